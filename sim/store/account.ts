@@ -1,0 +1,79 @@
+import { SimBug } from '../kernel/assert.ts';
+import { type Mailbox, newMailbox } from './mailbox.ts';
+
+/** The separator of mailbox hierarchies, in every account of every host. */
+export const HIERARCHY = '/';
+
+/** A person's mail on one host. Plain data. */
+export interface Account {
+  /** What the person logs in with; also the key in the store. Lower case. */
+  readonly name: string;
+  readonly password: string;
+  /** Addresses whose mail lands here, lower case. */
+  readonly addresses: readonly string[];
+  /** By name; `INBOX` always exists. */
+  readonly mailboxes: Map<string, Mailbox>;
+  readonly subscribed: Set<string>;
+  nextUidValidity: number;
+  /** The session that holds the POP3 lock on INBOX, or null. @rfc 1939 4 */
+  popLock: number | null;
+}
+
+/** All mail of one host. Plain data. */
+export interface Store {
+  readonly accounts: Map<string, Account>;
+}
+
+export function emptyStore(): Store {
+  return { accounts: new Map() };
+}
+
+/** Opens an account with an empty, subscribed INBOX. `uidValidity` is the first one it gives out. */
+export function addAccount(
+  store: Store,
+  name: string,
+  password: string,
+  addresses: readonly string[],
+  uidValidity: number,
+): Account {
+  const account: Account = {
+    name: name.toLowerCase(),
+    password,
+    addresses: addresses.map((address) => address.toLowerCase()),
+    mailboxes: new Map([['INBOX', newMailbox('INBOX', uidValidity)]]),
+    subscribed: new Set(['INBOX']),
+    nextUidValidity: uidValidity + 1,
+    popLock: null,
+  };
+  store.accounts.set(account.name, account);
+  return account;
+}
+
+/** The account of that login name, in any case. */
+export function accountOf(store: Store, name: string): Account | undefined {
+  return store.accounts.get(name.toLowerCase());
+}
+
+/** INBOX in any case is INBOX; all other names are taken letter by letter. @rfc 3501 5.1 */
+export function canonicalName(name: string): string {
+  return name.length === 5 && name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
+}
+
+/** The mailbox of that name, if it exists. */
+export function mailboxOf(account: Account, name: string): Mailbox | undefined {
+  return account.mailboxes.get(canonicalName(name));
+}
+
+/** INBOX, which every account has. */
+export function inboxOf(account: Account): Mailbox {
+  const inbox = account.mailboxes.get('INBOX');
+  if (!inbox) throw new SimBug(`${account.name} has no INBOX`);
+  return inbox;
+}
+
+/** Makes a mailbox under a new UIDVALIDITY, so that a name used again is never mistaken. */
+export function createMailbox(account: Account, name: string): Mailbox {
+  const mailbox = newMailbox(name, account.nextUidValidity++);
+  account.mailboxes.set(name, mailbox);
+  return mailbox;
+}
