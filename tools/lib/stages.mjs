@@ -1,0 +1,115 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser, NO_BROWSER } from './browser.mjs';
+import { countPlaywright, counts, countVitest, summaryOf } from './counts.mjs';
+import { filesUnder, ROOT } from './files.mjs';
+import { buildSite } from './prepare.mjs';
+import { run, runBin } from './run.mjs';
+
+/**
+ * A stage says whether it went well, and how many tests it ran; a stage that is one check counts as one.
+ * @typedef {import('./counts.mjs').Counts} Counts
+ * @typedef {{ title: string, run: () => Promise<boolean | Counts> }} Stage
+ */
+
+/** @param {string} file in tools/ */
+const tool = async (file) => (await run(process.execPath, [join(ROOT, 'tools', file)])) === 0;
+
+/** @param {string[][]} commands for tsc and next, one after the other until one fails */
+async function types(...commands) {
+  for (const [program, ...args] of commands) {
+    if ((await runBin(program === 'next' ? 'next' : 'tsc', args)) !== 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Runs a test program that writes a JSON report, and counts from the report. No report, or a program that
+ * fails without naming a failed test, is a failure.
+ * @param {'vitest' | 'playwright'} program
+ * @param {string} report file under test-results/
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+async function counted(program, report, args, env = {}) {
+  const file = join(ROOT, 'test-results', report);
+  rmSync(file, { force: true });
+  const code = await runBin(program, args, { env });
+  if (!existsSync(file)) return false;
+  const json = JSON.parse(readFileSync(file, 'utf8'));
+  const sum = program === 'vitest' ? countVitest(json) : countPlaywright(json);
+  return code !== 0 && sum.failed === 0 ? counts({ ...sum, failed: 1 }) : sum;
+}
+
+/** @param {string} project of vitest.config.ts @param {Record<string, string>} [env] */
+export const vitest = (project, env) => {
+  const report = `vitest-${project}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=test-results/${report}`];
+  return counted('vitest', report, ['run', `--project=${project}`, '--passWithNoTests', ...reporters], env);
+};
+
+/** The parts of the quick round: no build, no browser, no port. @type {readonly Stage[]} */
+export const QUICK = [
+  {
+    title: 'format and lint',
+    run: async () => (await runBin('biome', ['check', '--error-on-warnings', '.'])) === 0,
+  },
+  {
+    title: 'types',
+    run: () =>
+      types(
+        ...(existsSync(join(ROOT, 'app')) ? [['next', 'typegen']] : []),
+        ['tsc', '--noEmit'],
+        ['tsc', '--noEmit', '-p', 'sim'],
+        ['tsc', '--noEmit', '-p', 'tools'],
+      ),
+  },
+  { title: 'import directions', run: () => tool('check-arrows.mjs') },
+  { title: 'lock file', run: () => tool('check-lock.mjs') },
+  { title: 'RFC citations', run: () => tool('check-rfc.mjs') },
+  { title: 'dead code', run: async () => (await runBin('knip', [])) === 0 },
+  { title: 'unit and dialogue tests', run: () => vitest('unit') },
+];
+
+async function browserTests() {
+  const chromium = await findBrowser();
+  if (chromium === null) {
+    console.error(NO_BROWSER);
+    return false;
+  }
+  if (filesUnder(ROOT, ['e2e/browser']).length === 0) {
+    console.error('There are no browser tests under e2e/browser.');
+    return false;
+  }
+  const report = 'playwright.json';
+  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, 'test-results', report) };
+  return counted('playwright', report, ['test', '--reporter=list,json'], env);
+}
+
+/** What `npm test` does beyond the quick round. @type {readonly Stage[]} */
+export const WHOLE = [
+  ...QUICK,
+  { title: 'build', run: buildSite },
+  { title: 'sizes', run: () => tool('check-sizes.mjs') },
+  { title: 'browser tests', run: browserTests },
+  { title: 'real clients', run: () => vitest('clients') },
+];
+
+/**
+ * Runs the stages in order, going on after a failure so that the summary shows everything, and prints the summary.
+ * The exit code of the process tells whether all went well.
+ * @param {readonly Stage[]} stages
+ */
+export async function runStages(stages) {
+  const results = [];
+  for (const { title, run: go } of stages) {
+    console.log(`\n── ${title} ──`);
+    const start = process.hrtime.bigint();
+    const outcome = await go();
+    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+    const sum = typeof outcome === 'boolean' ? counts(outcome ? { passed: 1 } : { failed: 1 }) : outcome;
+    results.push({ title, ok: sum.failed === 0, seconds, counts: sum });
+  }
+  console.log(summaryOf(results));
+  process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+}
