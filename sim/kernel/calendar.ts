@@ -87,6 +87,5 @@ export function rfc5322Date(epochMs: number): string {
 /** Formats as INTERNALDATE without its quotes: `02-Mar-2027 09:15:00 +0000`. @rfc 3501 9 */
 export function imapDate(epochMs: number): string {
   const c = civilOf(epochMs);
-  const day = c.day < 10 ? ` ${c.day}` : `${c.day}`;
-  return `${day}-${MONTHS[c.month - 1]}-${c.year} ${two(c.hour)}:${two(c.minute)}:${two(c.second)} +0000`;
+  return `${two(c.day)}-${MONTHS[c.month - 1]}-${c.year} ${two(c.hour)}:${two(c.minute)}:${two(c.second)} +0000`;
 }
