@@ -1,0 +1,13 @@
+/** The simulated DNS: zones as data, answers as values, their text as `dig` prints it. */
+export { addressesOf, answer, type DnsAnswer } from './answer.ts';
+export { type DigFrame, dataText, digLines, recordText } from './text.ts';
+export {
+  canonicalDnsName,
+  type DnsRecord,
+  isDnsName,
+  RECORD_TYPES,
+  type RecordData,
+  type RecordType,
+  recordTypeOf,
+  type Zone,
+} from './zone.ts';
