@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { systemChromium } from './tools/lib/browser.mjs';
 
-const chromium = process.env['CHROMIUM_PATH'];
+const chromium = process.env['CHROMIUM_PATH'] ?? systemChromium();
 
 // The site is served on a port the system gives; the server prints it, and the tests find it in SITE_PORT.
 export default defineConfig({
@@ -17,7 +18,7 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env['SITE_PORT'] ?? '3000'}`,
     trace: 'retain-on-failure',
     launchOptions: {
-      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      ...(chromium === null ? {} : { executablePath: chromium }),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -1,7 +1,7 @@
 // npm run dev: the site from its sources, on this machine only. PORT changes the port.
 import { spawn } from 'node:child_process';
 import { install, requireNode } from './lib/prepare.mjs';
-import { binOf } from './lib/run.mjs';
+import { binOf, whenNpmEnds } from './lib/run.mjs';
 
 requireNode();
 await install();
@@ -20,4 +20,5 @@ const child = spawn(process.execPath, args, {
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => child.kill(signal));
+whenNpmEnds(() => child.kill('SIGTERM'));
 child.on('exit', (code) => process.exit(code ?? 0));

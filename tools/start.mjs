@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { freePort, isFree } from './lib/ports.mjs';
 import { buildSite, install, requireNode } from './lib/prepare.mjs';
-import { binOf } from './lib/run.mjs';
+import { binOf, whenNpmEnds } from './lib/run.mjs';
 
 requireNode();
 const wanted = Number(process.env.PORT ?? 3000);
@@ -23,14 +23,18 @@ const server = spawn(process.execPath, [binOf('next'), 'start', '-p', String(por
   stdio: ['ignore', 'ignore', 'inherit'],
   env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
 });
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => server.kill('SIGTERM'));
-}
+let told = false;
+const stop = () => {
+  told = true;
+  server.kill('SIGTERM');
+};
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+whenNpmEnds(stop);
 let stopped = false;
-server.on('exit', (code, signal) => {
+server.on('exit', (code) => {
   stopped = true;
   // Being told to stop is a good end.
-  process.exit(signal === null ? (code ?? 1) : 0);
+  process.exit(told ? 0 : (code ?? 1));
 });
 
 while (!stopped) {

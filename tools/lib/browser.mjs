@@ -6,7 +6,7 @@ import { run, runBin } from './run.mjs';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** A Chromium installed by the system, found along PATH. @returns {string | null} */
-function systemChromium() {
+export function systemChromium() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const places = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return places.find((place) => existsSync(place)) ?? null;

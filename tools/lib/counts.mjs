@@ -51,7 +51,7 @@ export function countPlaywright(report) {
 }
 
 /** @param {readonly Counts[]} all @returns {Counts} */
-export function sumOf(all) {
+function sumOf(all) {
   return {
     passed: all.reduce((sum, each) => sum + each.passed, 0),
     failed: all.reduce((sum, each) => sum + each.failed, 0),

@@ -51,3 +51,19 @@ const BINS = {
 export function binOf(name) {
   return `${ROOT}/node_modules/${BINS[name]}`;
 }
+
+/**
+ * Calls `stop` when the npm that started this process is gone: a signal sent to npm does not reach its child, and
+ * a server would be left behind on its port. Does nothing when npm did not start us.
+ * @param {() => void} stop
+ */
+export function whenNpmEnds(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
