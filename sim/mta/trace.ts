@@ -1,0 +1,93 @@
+import { rfc5322Date } from '../kernel/calendar.ts';
+import { CR, concat, LF, type Octets, octetsOf } from '../kernel/octets.ts';
+import { formatField, withoutField } from '../message/compose.ts';
+import { headerOf } from '../message/header.ts';
+import { type Message, messageOf } from '../message/message.ts';
+import { literalOf } from './networks.ts';
+
+/** What a Received field says of the session in which a letter came. */
+export interface Arrival {
+  /** The name that the client gave in HELO or EHLO. */
+  readonly helo: string;
+  readonly peerAddress: string;
+  /** The word after `with`. @rfc 3848 1 */
+  readonly protocol: 'SMTP' | 'ESMTP' | 'ESMTPS' | 'ESMTPA' | 'ESMTPSA';
+}
+
+/**
+ * Puts a Received field on top, as every server that takes a letter must. The recipient is named only
+ * where there is but one, so that nobody learns of blind copies. @rfc 5321 4.4
+ */
+export function stampReceived(
+  message: Message,
+  arrival: Arrival,
+  by: { readonly hostname: string; readonly id: string; readonly epochMs: number },
+  recipients: readonly string[],
+): Message {
+  const only = recipients.length === 1 ? recipients[0] : undefined;
+  const lines = [
+    `from ${harmless(arrival.helo)} (${literalOf(arrival.peerAddress)})`,
+    `by ${by.hostname} (Mailwire) with ${arrival.protocol} id ${by.id}`,
+    ...(only === undefined ? [] : [`for <${only}>`]),
+  ];
+  return prepended(message, `Received: ${lines.join('\r\n\t')}; ${rfc5322Date(by.epochMs)}\r\n`);
+}
+
+/** The same for a letter that this host wrote itself: a bounce came from nowhere. @rfc 5321 4.4 */
+export function stampWritten(message: Message, hostname: string, id: string, epochMs: number): Message {
+  return prepended(
+    message,
+    `Received: by ${hostname} (Mailwire)\r\n\tid ${id}; ${rfc5322Date(epochMs)}\r\n`,
+  );
+}
+
+/**
+ * Final delivery: the reverse-path goes on top as Return-Path, where one of an earlier journey may
+ * stand no longer. `from` is '' for the null sender. @rfc 5321 4.4
+ */
+export function stampReturnPath(message: Message, from: string): Message {
+  return prepended(withoutField(message, 'Return-Path'), formatField('Return-Path', `<${from}>`));
+}
+
+/** How many servers have stamped the letter: above the hop limit it goes in circles. @rfc 5321 6.3 */
+export function countReceived(message: Message): number {
+  return headerOf(message).fields.filter((field) => field.key === 'received').length;
+}
+
+/**
+ * Makes sure that header and body are parted: where a line that is no header field comes before the
+ * empty line, one is put in before it, as Postfix does. A letter typed without any header thus keeps
+ * its text as body when trace fields go on top.
+ */
+export function partHeaderFromBody(octets: Octets): Octets {
+  let at = 0;
+  while (at < octets.length) {
+    const feed = octets.indexOf(LF, at);
+    const end = feed < 0 ? octets.length : feed + 1;
+    if (octets[at] === LF || (octets[at] === CR && octets[at + 1] === LF)) return octets;
+    const continues = at > 0 && (octets[at] === 32 || octets[at] === 9);
+    if (!continues && !isField(octets, at, end)) {
+      return concat([octets.subarray(0, at), Uint8Array.of(CR, LF), octets.subarray(at)]);
+    }
+    at = end;
+  }
+  return octets;
+}
+
+/** A field begins with a name of printable characters, perhaps white space, and a colon. @rfc 5322 2.2 */
+function isField(octets: Octets, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && (octets[at] ?? 0) > 32 && (octets[at] ?? 0) < 127 && octets[at] !== 0x3a) at++;
+  if (at === from) return false;
+  while (at < to && (octets[at] === 32 || octets[at] === 9)) at++;
+  return octets[at] === 0x3a;
+}
+
+function prepended(message: Message, field: string): Message {
+  return messageOf(concat([octetsOf(field), message.octets]));
+}
+
+/** A name as it may stand in a header: nothing in it may end a comment or a clause. */
+function harmless(helo: string): string {
+  return helo.replace(/[^A-Za-z0-9._:[\]-]/g, '?');
+}
