@@ -1,0 +1,58 @@
+/** A command of the shell, for `help` and completion. */
+export interface ShellRow {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly more: readonly string[];
+  readonly example: string;
+}
+
+export const SHELL_COMMANDS: readonly ShellRow[] = [
+  {
+    name: 'telnet',
+    usage: 'telnet HOST PORT',
+    summary: 'Open a plain connection and speak the protocol by hand.',
+    more: ['Nothing is encrypted. Ctrl-] or the button “Hang up” ends it.'],
+    example: 'telnet mail.campus.example 25',
+  },
+  {
+    name: 'openssl',
+    usage: 'openssl s_client -connect HOST:PORT [-starttls smtp|pop3|imap]',
+    summary: 'The same inside TLS: at once, or after STARTTLS.',
+    more: [
+      'It behaves as with -quiet -crlf: without them the real program takes lines that begin',
+      'with Q or R as commands to itself, and ends lines with LF alone.',
+    ],
+    example: 'openssl s_client -connect imap.campus.example:993',
+  },
+  {
+    name: 'dig',
+    usage: 'dig [TYPE] NAME',
+    summary: 'Ask the DNS: A, AAAA, MX, CNAME or TXT.',
+    more: ['+short prints the answers only.'],
+    example: 'dig MX remote.example',
+  },
+  { name: 'hosts', usage: 'hosts', summary: 'List the hosts of this world.', more: [], example: 'hosts' },
+  {
+    name: 'base64',
+    usage: 'base64 [-d] TEXT',
+    summary: 'Encode or (-d) decode base64; \\0 stands for a NUL octet.',
+    more: ['Encoding is not encryption: anyone can turn it back.'],
+    example: 'base64 \\0alice\\0wonderland',
+  },
+  {
+    name: 'help',
+    usage: 'help [COMMAND]',
+    summary: 'Say what a command does.',
+    more: [],
+    example: 'help telnet',
+  },
+  {
+    name: 'clear',
+    usage: 'clear',
+    summary: 'Empty the screen. Nothing else is forgotten.',
+    more: [],
+    example: 'clear',
+  },
+  { name: 'exit', usage: 'exit', summary: 'Leave the shell.', more: [], example: 'exit' },
+];
