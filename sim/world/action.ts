@@ -1,0 +1,100 @@
+import type { DnsAnswer } from '../dns/answer.ts';
+import type { RecordType } from '../dns/zone.ts';
+import type { ServiceProtocol } from './spec.ts';
+
+/** What a person does to a world: the lines of its journal. Hosts are named by their id. */
+export type Action =
+  /**
+   * Opens a terminal connection, as telnet (`none`) or openssl s_client do. `host` is what was typed:
+   * a name or an address. `upgrade` types what `-starttls` types before the person's turn.
+   */
+  | {
+      readonly kind: 'connect';
+      readonly device: string;
+      readonly host: string;
+      readonly port: number;
+      readonly tls: 'none' | 'implicit';
+      readonly upgrade?: ServiceProtocol;
+    }
+  /** Sends `text` as it stands: a latin1 string, line ends included. */
+  | { readonly kind: 'type'; readonly connection: number; readonly text: string }
+  | { readonly kind: 'hang-up'; readonly connection: number }
+  | { readonly kind: 'dig'; readonly device: string; readonly name: string; readonly type: RecordType }
+  /** Lets virtual time pass; timers that are due on the way go off. */
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off. */
+  | { readonly kind: 'wait-next' }
+  | { readonly kind: 'fault'; readonly fault: WorldFault };
+
+/** What a person can break, and mend again. */
+export type WorldFault =
+  /** `up: false` is a power cut: nothing answers, sessions are gone, stores and queues stay. */
+  | { readonly what: 'host'; readonly host: string; readonly up: boolean }
+  | { readonly what: 'link'; readonly a: string; readonly b: string; readonly cut: boolean }
+  /** The name servers of a zone fail: SERVFAIL. `zone` is its origin. */
+  | { readonly what: 'dns'; readonly zone: string; readonly failing: boolean }
+  | { readonly what: 'manners'; readonly host: string; readonly manners: Manners };
+
+/**
+ * How a mail host treats its guests. `refuses`: connections are refused; `silent`: it accepts them
+ * and says nothing; `slow`: everything it says comes 3 s late; `drops`: it resets a connection where
+ * the letter should begin; `greylists`: every recipient is put off; `full`: so are all for its own
+ * accounts, for want of space.
+ */
+export type Manners = (typeof MANNERS)[number];
+export const MANNERS = ['good', 'refuses', 'silent', 'slow', 'drops', 'greylists', 'full'] as const;
+
+/**
+ * What became of an action. Entries `from` to `to` (exclusive) of the log are what it led to.
+ *
+ * `ok: false` says why in `reason`. Where `from === to` nothing happened in the world, and the
+ * action does not stand in the journal.
+ */
+export type Applied = { readonly from: number; readonly to: number } & (
+  | {
+      readonly ok: true;
+      /** `connect`: the new connection. */
+      readonly connection: number | null;
+      /** `dig`: what the resolver said. */
+      readonly answer: DnsAnswer | null;
+    }
+  | { readonly ok: false; readonly reason: Refusal; readonly connection: number | null }
+);
+
+/** Why an action did not succeed. */
+export type Refusal =
+  | 'no-such-device'
+  | 'no-such-connection'
+  | 'connection-closed'
+  | 'no-such-host'
+  /** DNS knows no such name. */
+  | 'unknown-name'
+  /** The name has no address. */
+  | 'no-address'
+  /** The resolver gave SERVFAIL or no answer. */
+  | 'dns-failed'
+  | 'connection-refused'
+  | 'timed-out'
+  /** There is no such address in this world, or no cable leads there. */
+  | 'unreachable'
+  /** The other side did not go along with TLS. */
+  | 'tls-failed'
+  | 'bad-port'
+  | 'bad-name'
+  /** One action may carry at most `LIMITS.typeOctets`. */
+  | 'too-long'
+  | 'journal-full'
+  | 'log-full'
+  | 'bad-wait'
+  /** `wait-next`: no timer runs. */
+  | 'nothing-planned';
+
+/** What one journal may hold; beyond that actions are refused, not cut. */
+export const LIMITS = {
+  /** Octets of one `type` action. */
+  typeOctets: 1_048_576,
+  actions: 100_000,
+  logEntries: 2_000_000,
+  /** The longest single wait: 30 days. */
+  waitMs: 2_592_000_000,
+} as const;

@@ -1,0 +1,173 @@
+import type { DnsAnswer } from '../dns/answer.ts';
+import type { RecordType } from '../dns/zone.ts';
+import type { SimTime } from '../kernel/log.ts';
+import type { Message } from '../message/message.ts';
+import type { MtaEvent } from '../mta/events.ts';
+import type { ModeChanged, StateChanged } from '../protocol/endpoint.ts';
+import type { Fault } from '../protocol/fault.ts';
+import type { StoreChange } from '../store/change.ts';
+import type { FlagSet } from '../store/flags.ts';
+import type { Action } from './action.ts';
+import type { ServiceProtocol } from './spec.ts';
+
+/** The side of a connection: who opened it, and who was called. */
+export type Side = 'client' | 'server';
+
+/** The first entry of every log. */
+export interface WorldBegan {
+  readonly kind: 'world.began';
+  readonly scenario: string;
+  /** Epoch milliseconds of virtual time 0. */
+  readonly startsAt: number;
+}
+
+/** A person did something; what it led to has this entry as its first cause. */
+export interface PersonDid {
+  readonly kind: 'person.did';
+  readonly action: Action;
+}
+
+/** `Entry.connection` is the connection's number; hosts are ids. */
+export type ConnectionEvent =
+  | {
+      readonly kind: 'connection.opening';
+      readonly from: string;
+      /** The host that has this address; null where none has. */
+      readonly to: string | null;
+      readonly address: string;
+      readonly port: number;
+      /** What listens there; null where nothing does. */
+      readonly protocol: ServiceProtocol | null;
+      readonly purpose: 'terminal' | 'relay';
+      /** One way; null where no cable leads there. */
+      readonly latencyMs: number | null;
+    }
+  /** The client saw the SYN-ACK. */
+  | { readonly kind: 'connection.opened' }
+  | {
+      readonly kind: 'connection.refused';
+      readonly reason: 'connection-refused' | 'timed-out' | 'unreachable';
+    }
+  /** The second side has learnt that it is over. */
+  | {
+      readonly kind: 'connection.closed';
+      readonly by: Side;
+      readonly reason: 'finished' | 'reset' | 'timed-out';
+    };
+
+/** TCP's flags as they are said: `SYN`, `SYN-ACK` … A segment with data counts as `ACK`. */
+export type SegmentFlags = 'SYN' | 'SYN-ACK' | 'ACK' | 'FIN-ACK' | 'RST';
+
+/**
+ * A segment left. It carries octets `from` to `to` of its side's stream (what the ends see, also under
+ * TLS; read them with `world.octets`). Under TLS octets count for the segment that completes their record.
+ */
+export interface NetSent {
+  readonly kind: 'net.sent';
+  readonly side: Side;
+  readonly flags: SegmentFlags;
+  readonly seq: number;
+  readonly ack: number;
+  /** Octets on the cable, TLS records included. */
+  readonly lengthOctets: number;
+  readonly from: number;
+  readonly to: number;
+  /** Null: the segment got lost (a host is down, a cable is cut). */
+  readonly arrivesAt: SimTime | null;
+  readonly tls: 'handshake' | 'record' | null;
+  /** What the handshake says in this segment: `ClientHello`. */
+  readonly handshake: string | null;
+  /** Counts from 1 where the segment is sent again. */
+  readonly again: number;
+}
+
+export type TlsEvent =
+  /** The client begins the handshake, at once or after STARTTLS/STLS. */
+  | { readonly kind: 'tls.started' }
+  /** This side may speak under TLS now; the server is the second one. */
+  | { readonly kind: 'tls.secured'; readonly side: Side; readonly version: string; readonly cipher: string };
+
+export type DnsEvent =
+  | {
+      readonly kind: 'dns.asked';
+      readonly id: number;
+      readonly from: string;
+      readonly resolver: string;
+      readonly name: string;
+      readonly type: RecordType;
+      readonly purpose: 'terminal' | 'dig' | 'relay';
+      readonly arrivesAt: SimTime | null;
+    }
+  | {
+      readonly kind: 'dns.answered';
+      readonly id: number;
+      readonly from: string;
+      readonly to: string;
+      readonly answer: DnsAnswer;
+      readonly arrivesAt: SimTime | null;
+    };
+
+/** A message as it stands in a mailbox at this moment. */
+export interface StoredView {
+  readonly uid: number;
+  readonly message: Message;
+  /** Epoch milliseconds. */
+  readonly internalDate: number;
+  readonly flags: FlagSet;
+}
+
+/** A mailbox changed. What waited before the world began comes as `added` at time 0. */
+export interface StoreChanged {
+  readonly kind: 'store.changed';
+  readonly host: string;
+  readonly change: StoreChange;
+  /** `added` and `flags`: the messages as they are now; else empty. */
+  readonly stored: readonly StoredView[];
+}
+
+/** A timer went off: a retry, an autologout. */
+export interface TimerFired {
+  readonly kind: 'timer.fired';
+  readonly host: string;
+  readonly name: string;
+}
+
+export type HostEvent = MtaEvent & { readonly host: string };
+
+/** A line, a letter or an answer was understood: octets `from` to `to` of the client's stream. */
+interface Read {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type SmtpEvent =
+  | ({ readonly kind: 'smtp.received'; readonly verb: string | null } & Read)
+  | ({ readonly kind: 'smtp.continued' } & Read)
+  | ({ readonly kind: 'smtp.letter'; readonly sizeOctets: number } & Read)
+  | {
+      readonly kind: 'smtp.decided';
+      readonly verb: string | null;
+      readonly outcome: string;
+      readonly fault: Fault | null;
+    }
+  | ({
+      readonly kind: 'smtp.replied';
+      readonly code: number;
+      readonly enhanced: string | null;
+      readonly verb: string | null;
+    } & Read);
+
+export type ProtocolEvent = SmtpEvent | StateChanged | ModeChanged;
+
+/** Everything that can stand in a world's log. */
+export type WorldEvent =
+  | WorldBegan
+  | PersonDid
+  | ConnectionEvent
+  | NetSent
+  | TlsEvent
+  | DnsEvent
+  | StoreChanged
+  | TimerFired
+  | HostEvent
+  | ProtocolEvent;

@@ -1,0 +1,120 @@
+import type { RecordType } from '../dns/zone.ts';
+import { recordTypeOf } from '../dns/zone.ts';
+import { type Action, LIMITS, MANNERS, type Manners, type WorldFault } from './action.ts';
+import type { ServiceProtocol, WorldSpec } from './spec.ts';
+
+/** Rises with every change of the engine that lets an old journal give another log. */
+export const ENGINE = '1';
+
+/** All that people did in a world. With the engine and the scenario it fixes every octet and entry. */
+export interface Journal {
+  readonly format: 1;
+  readonly engine: string;
+  /** The scenario's id and the digest of its data. */
+  readonly scenario: string;
+  readonly digest: string;
+  readonly seed: number;
+  readonly actions: readonly Action[];
+  /** How many entries the log had: a replay that ends elsewhere has diverged. */
+  readonly entries: number;
+}
+
+/** A digest of a scenario's data, 16 hexadecimal digits. It tells versions apart, it is no signature. */
+export function digestOf(spec: WorldSpec): string {
+  const text = JSON.stringify(spec);
+  // Two 32-bit halves with different multipliers, mixed at the end (cyrb53's scheme).
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return hex(a) + hex(b);
+}
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
+
+/**
+ * Reads a journal that came from outside (a link, a file, the device's storage), as parsed JSON.
+ * Null for anything that is not exactly one, or is larger than `LIMITS` allow.
+ */
+export function readJournal(value: unknown): Journal | null {
+  if (!isRecord(value) || value['format'] !== 1) return null;
+  const { engine, scenario, digest, seed, actions, entries } = value;
+  if (typeof engine !== 'string' || typeof scenario !== 'string' || typeof digest !== 'string') return null;
+  if (!isCount(seed) || !isCount(entries) || !Array.isArray(actions)) return null;
+  if (actions.length > LIMITS.actions) return null;
+  const read: Action[] = [];
+  for (const item of actions) {
+    const action = readAction(item);
+    if (action === null) return null;
+    read.push(action);
+  }
+  return { format: 1, engine, scenario, digest, seed, actions: read, entries };
+}
+
+/** Reads one action; null for what is none. Unknown fields are left out. */
+function readAction(value: unknown): Action | null {
+  if (!isRecord(value)) return null;
+  const { kind, device, host, port, tls, upgrade, connection, text, name, ms } = value;
+  switch (kind) {
+    case 'connect': {
+      if (typeof device !== 'string' || typeof host !== 'string' || !isCount(port)) return null;
+      if (tls !== 'none' && tls !== 'implicit') return null;
+      if (upgrade !== undefined && !isProtocol(upgrade)) return null;
+      return { kind, device, host, port, tls, ...(upgrade === undefined ? {} : { upgrade }) };
+    }
+    case 'type':
+      return isCount(connection) && typeof text === 'string' ? { kind, connection, text } : null;
+    case 'hang-up':
+      return isCount(connection) ? { kind, connection } : null;
+    case 'dig': {
+      const type: RecordType | null = typeof value['type'] === 'string' ? recordTypeOf(value['type']) : null;
+      if (typeof device !== 'string' || typeof name !== 'string' || type === null) return null;
+      return { kind, device, name, type };
+    }
+    case 'wait':
+      return isCount(ms) ? { kind, ms } : null;
+    case 'wait-next':
+      return { kind };
+    case 'fault': {
+      const fault = readFault(value['fault']);
+      return fault && { kind, fault };
+    }
+    default:
+      return null;
+  }
+}
+
+function readFault(value: unknown): WorldFault | null {
+  if (!isRecord(value)) return null;
+  const { what, host, up, a, b, cut, zone, failing, manners } = value;
+  if (what === 'host' && typeof host === 'string' && typeof up === 'boolean') return { what, host, up };
+  if (what === 'link' && typeof a === 'string' && typeof b === 'string' && typeof cut === 'boolean')
+    return { what, a, b, cut };
+  if (what === 'dns' && typeof zone === 'string' && typeof failing === 'boolean')
+    return { what, zone, failing };
+  if (what === 'manners' && typeof host === 'string' && isManners(manners)) return { what, host, manners };
+  return null;
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isProtocol(value: unknown): value is ServiceProtocol {
+  return value === 'smtp' || value === 'pop3' || value === 'imap';
+}
+
+function isManners(value: unknown): value is Manners {
+  return MANNERS.some((manners) => manners === value);
+}
