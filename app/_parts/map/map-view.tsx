@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import type { MapHost, MapTalk } from '../../../lib/views/map-scene';
+import { MapDrawing, type MapDrawingProps } from './map-drawing';
+import styles from './map-view.module.css';
+import { placeMap } from './place-cables';
+import type { PlacedHost } from './place-hosts';
+
+export interface MapViewProps extends MapDrawingProps {
+  readonly onTalk: (host: MapHost, talk: MapTalk) => void;
+}
+
+/** The drawing with its servers as buttons: a tap offers what one may talk to. */
+export function MapView({ onTalk, ...drawing }: MapViewProps) {
+  const [openHost, setOpenHost] = useState<string | null>(null);
+  const layout = placeMap(drawing.scene, drawing);
+  return (
+    <div className={styles['view']}>
+      <MapDrawing {...drawing} layout={layout} />
+      {layout.hosts
+        .filter(({ host }) => host.talk.length > 0)
+        .map((placed) => (
+          <HostTalk
+            key={placed.host.id}
+            placed={placed}
+            size={drawing}
+            open={openHost === placed.host.id}
+            onOpen={(open) => setOpenHost(open ? placed.host.id : null)}
+            onTalk={(talk) => {
+              setOpenHost(null);
+              onTalk(placed.host, talk);
+            }}
+          />
+        ))}
+    </div>
+  );
+}
+
+interface HostTalkProps {
+  readonly placed: PlacedHost;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly onTalk: (talk: MapTalk) => void;
+}
+
+function HostTalk({ placed, size, open, onOpen, onTalk }: HostTalkProps) {
+  const { host, x, y, width, height } = placed;
+  const share = (value: number, whole: number) => `${(value / whole) * 100}%`;
+  const style = {
+    left: share(x, size.width),
+    top: share(y, size.height),
+    width: share(width, size.width),
+    height: share(height, size.height),
+  };
+  return (
+    // The keys close what the button opened, wherever in it the focus is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shared Escape for the button and its choices
+    <div
+      className={styles['spot']}
+      style={style}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onOpen(false);
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onOpen(false);
+      }}
+    >
+      <button type="button" className={styles['host']} aria-expanded={open} onClick={() => onOpen(!open)}>
+        <span className="sr-only">
+          {host.name}
+          {host.state === null ? '' : `, ${host.state}`}. Talk to it
+        </span>
+      </button>
+      {open ? (
+        <div className={styles['choices']}>
+          <span className={styles['label']}>Talk</span>
+          {host.talk.map((talk) => (
+            <button key={talk.port} type="button" data-protocol={talk.protocol} onClick={() => onTalk(talk)}>
+              {talk.protocol.toUpperCase()} <b>{talk.port}</b>
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { MapSegment } from '../../../lib/views/map-scene';
+import { type Heading, pointAt, travel, type Way } from './geometry';
+import { Chevron, Cross } from './glyphs';
+import styles from './map.module.css';
+import { PILL } from './measures';
+
+const OPPOSITE: Readonly<Record<Heading, Heading>> = { left: 'right', right: 'left', up: 'down', down: 'up' };
+const LONGEST_LABEL = 22;
+
+function labelOf({ count, encryptedOctets, label }: MapSegment): string {
+  if (count > 1) return `${count} segments`;
+  if (encryptedOctets !== null) return `${encryptedOctets} octets`;
+  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+}
+
+interface SegmentProps {
+  readonly segment: MapSegment;
+  readonly way: Way;
+  readonly protocol: string;
+  readonly scale: number;
+  /** Free px at both ends: more under TLS, where the locks sit. */
+  readonly margin: number;
+}
+
+/** One segment on its cable: a pill that points where it goes; an error adds ✕, TLS fills it. */
+export function Segment({ segment, way, protocol, scale, margin }: SegmentProps) {
+  const label = labelOf(segment);
+  const isSecret = segment.encryptedOctets !== null && segment.count === 1;
+  const sign = segment.error ? 19 : isSecret ? 27 : 0;
+  const number = segment.step === null ? 0 : 24;
+  const width = 40 + label.length * PILL.charWidth + sign;
+  const [near, far] = travel(way, width * scale, PILL.height * scale, margin);
+  const share = segment.direction === 'request' ? segment.progress : 1 - segment.progress;
+  const at = pointAt(way, near + (far - near) * share);
+  const heading = segment.direction === 'request' ? at.heading : OPPOSITE[at.heading];
+  const points =
+    heading === 'up' || heading === 'down' ? heading : segment.direction === 'request' ? 'right' : 'left';
+  const left = -width / 2;
+  const kind = segment.error ? styles['pillError'] : isSecret ? styles['pillSecret'] : styles['pill'];
+  const isBack = points === 'left' || points === 'up';
+  const textAt = left + (isBack ? 29 : 14) + sign;
+  return (
+    <g transform={`translate(${at.x} ${at.y}) scale(${scale})`} data-protocol={protocol} className={kind}>
+      {number === 0 ? null : (
+        <g className={styles['step']}>
+          <circle cx={left - 15} r={9.5} />
+          <text x={left - 15} y={4}>
+            {segment.step}
+          </text>
+        </g>
+      )}
+      <rect x={left} y={-PILL.height / 2} width={width} height={PILL.height} rx={PILL.height / 2} />
+      <Chevron x={isBack ? left + 16 : -left - 16} y={0} heading={points} />
+      {segment.error ? <Cross x={textAt - 10.5} y={0} /> : null}
+      {isSecret ? <Blocks x={textAt - 27} /> : null}
+      <text x={textAt} y={4.2} className={styles['pillText']}>
+        {label}
+      </text>
+    </g>
+  );
+}
+
+/** ▒▒▒ – octets that nobody on the way can read. */
+function Blocks({ x }: { readonly x: number }) {
+  return [0, 7.5, 15].map((offset) => (
+    <g key={offset} className={styles['block']}>
+      <path
+        d={`M${x + offset + 1} -4.5h2v2h-2zM${x + offset + 5} -4.5h-2v2h2zM${x + offset + 1} -.5h2v2h-2zM${x + offset + 3} 1.5h2v2h-2zM${x + offset + 3} -2.5h2v2h-2zM${x + offset + 1} 3.5h2v1.5h-2z`}
+      />
+    </g>
+  ));
+}
