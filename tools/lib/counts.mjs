@@ -1,8 +1,8 @@
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, reasons: string[] }} Counts
  * @typedef {{ title: string, ok: boolean, seconds: number, counts: Counts }} Result
- * @typedef {{ status: string, fullName?: string }} VitestTest
- * @typedef {{ testResults?: { name: string, status: string, assertionResults: VitestTest[] }[] }} VitestReport
+ * @typedef {{ fullName: string, result(): { state: string, note?: string | undefined } }} VitestCase
+ * @typedef {{ state(): string, children: { allTests(): Iterable<VitestCase> } }} VitestModule
  * @typedef {{ type: string, description?: string }} Annotation
  * @typedef {{ title: string, tests: { status: string, annotations?: Annotation[] }[] }} Spec
  * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
@@ -14,20 +14,26 @@ export function counts(some = {}) {
   return { passed: 0, failed: 0, skipped: 0, reasons: [], ...some };
 }
 
-/** Reads Vitest's JSON report. A file that could not be loaded counts as one failure. @param {VitestReport} report */
-export function countVitest(report) {
-  const sum = counts();
-  for (const file of report.testResults ?? []) {
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') sum.passed += 1;
-      else if (test.status === 'failed') sum.failed += 1;
+/**
+ * Counts what Vitest ran. A file that could not be loaded, or whose hooks failed, counts as one failure, and so does
+ * each error outside of any test.
+ * @param {readonly VitestModule[]} modules
+ * @param {readonly unknown[]} [unhandledErrors]
+ */
+export function countVitest(modules, unhandledErrors = []) {
+  const sum = counts({ failed: unhandledErrors.length });
+  for (const module of modules) {
+    const failedBefore = sum.failed;
+    for (const test of module.children.allTests()) {
+      const result = test.result();
+      if (result.state === 'passed') sum.passed += 1;
+      else if (result.state === 'failed') sum.failed += 1;
       else {
         sum.skipped += 1;
-        sum.reasons.push(test.fullName ?? file.name);
+        sum.reasons.push(result.note === undefined ? test.fullName : `${test.fullName}: ${result.note}`);
       }
     }
-    const blamed = file.assertionResults.some(({ status }) => status === 'failed');
-    if (file.status === 'failed' && !blamed) sum.failed += 1;
+    if (module.state() === 'failed' && sum.failed === failedBefore) sum.failed += 1;
   }
   return sum;
 }

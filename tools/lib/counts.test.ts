@@ -1,22 +1,24 @@
 import { expect, test } from 'vitest';
 import { countPlaywright, counts, countVitest, summaryOf } from './counts.mjs';
 
-test('Vitest’s report is counted; a file that cannot be loaded is a failure', () => {
-  const report = {
-    testResults: [
-      {
-        name: 'a.test.ts',
-        status: 'failed',
-        assertionResults: [
-          { status: 'passed' },
-          { status: 'failed' },
-          { status: 'skipped', fullName: 'needs curl' },
-        ],
-      },
-      { name: 'b.test.ts', status: 'failed', assertionResults: [] },
-    ],
-  };
-  expect(countVitest(report)).toEqual({ passed: 1, failed: 2, skipped: 1, reasons: ['needs curl'] });
+test('Vitest’s run is counted; a file that cannot be loaded and an error outside of tests are failures', () => {
+  const module = (state: string, ...results: { state: string; note?: string }[]) => ({
+    state: () => state,
+    children: {
+      allTests: () => results.map((result, index) => ({ fullName: `test ${index}`, result: () => result })),
+    },
+  });
+  const modules = [
+    module('failed', { state: 'passed' }, { state: 'failed' }, { state: 'skipped', note: 'no curl' }),
+    module('failed', { state: 'passed' }),
+    module('skipped', { state: 'skipped' }),
+  ];
+  expect(countVitest(modules, [new Error('late')])).toEqual({
+    passed: 2,
+    failed: 3,
+    skipped: 2,
+    reasons: ['test 2: no curl', 'test 0'],
+  });
 });
 
 test('Playwright’s report is counted through nested suites; a flaky test is no pass', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser, NO_BROWSER } from './browser.mjs';
-import { countPlaywright, counts, countVitest, summaryOf } from './counts.mjs';
+import { countPlaywright, counts, summaryOf } from './counts.mjs';
 import { filesUnder, ROOT } from './files.mjs';
 import { buildSite } from './prepare.mjs';
 import { run, runBin } from './run.mjs';
@@ -24,29 +24,31 @@ async function types(...commands) {
 }
 
 /**
- * Runs a test program that writes a JSON report, and counts from the report. No report, or a program that
- * fails without naming a failed test, is a failure.
+ * Runs a test program that leaves a report, and counts from the report. No report, or a program that fails without
+ * naming a failed test, is a failure.
  * @param {'vitest' | 'playwright'} program
- * @param {string} report file under test-results/
  * @param {string[]} args
- * @param {Record<string, string>} env
+ * @param {{ report: string, env: Record<string, string>, count: (json: never) => Counts }} how `report`: absolute file
  */
-async function counted(program, report, args, env = {}) {
-  const file = join(ROOT, 'test-results', report);
-  rmSync(file, { force: true });
+async function counted(program, args, { report, env, count }) {
+  rmSync(report, { force: true });
   const code = await runBin(program, args, { env });
-  if (!existsSync(file)) return false;
-  const json = JSON.parse(readFileSync(file, 'utf8'));
-  const sum = program === 'vitest' ? countVitest(json) : countPlaywright(json);
+  if (!existsSync(report)) return false;
+  const sum = count(/** @type {never} */ (JSON.parse(readFileSync(report, 'utf8'))));
   return code !== 0 && sum.failed === 0 ? counts({ ...sum, failed: 1 }) : sum;
 }
 
 /** @param {string} project of vitest.config.ts @param {Record<string, string>} [env] */
-export const vitest = (project, env) => {
-  const report = `vitest-${project}.json`;
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=test-results/${report}`];
-  return counted('vitest', report, ['run', `--project=${project}`, '--passWithNoTests', ...reporters], env);
-};
+export function vitest(project, env = {}) {
+  const report = join(ROOT, 'test-results', `vitest-${project}.json`);
+  const args = [
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=./tools/lib/vitest-counts.mjs',
+  ];
+  return counted('vitest', args, { report, env: { ...env, COUNTS_FILE: report }, count: (json) => json });
+}
 
 /** The parts of the quick round: no build, no browser, no port. @type {readonly Stage[]} */
 export const QUICK = [
@@ -81,9 +83,9 @@ async function browserTests() {
     console.error('There are no browser tests under e2e/browser.');
     return false;
   }
-  const report = 'playwright.json';
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, 'test-results', report) };
-  return counted('playwright', report, ['test', '--reporter=list,json'], env);
+  const report = join(ROOT, 'test-results', 'playwright.json');
+  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  return counted('playwright', ['test', '--reporter=list,json'], { report, env, count: countPlaywright });
 }
 
 /** What `npm test` does beyond the quick round. @type {readonly Stage[]} */
