@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     watch: false,
+    // Property tests take their seed and the factor of their cases from here; `npm run test:long` changes both.
+    env: { SEED: process.env['SEED'] ?? '5321', CASES: process.env['CASES'] ?? '1' },
     projects: [
       {
         extends: true,

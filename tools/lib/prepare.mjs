@@ -75,7 +75,6 @@ export async function bundleProgram(name) {
       platform: 'node',
       target: 'node20',
       format: 'esm',
-      sourcemap: 'linked',
       logLevel: 'error',
       // What is bundled may still be CommonJS inside and call require for Node's own modules.
       banner: {
