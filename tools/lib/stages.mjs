@@ -73,6 +73,20 @@ export const QUICK = [
   { title: 'unit and dialogue tests', run: () => vitest('unit') },
 ];
 
+let isBuilt = false;
+
+async function build() {
+  isBuilt = await buildSite();
+  return isBuilt;
+}
+
+/** What needs the built site fails at once without it. @param {() => Promise<boolean | Counts>} go */
+async function whenBuilt(go) {
+  if (isBuilt) return go();
+  console.error('The site could not be built.');
+  return false;
+}
+
 async function browserTests() {
   const chromium = await findBrowser();
   if (chromium === null) {
@@ -91,9 +105,9 @@ async function browserTests() {
 /** What `npm test` does beyond the quick round. @type {readonly Stage[]} */
 export const WHOLE = [
   ...QUICK,
-  { title: 'build', run: buildSite },
-  { title: 'sizes', run: () => tool('check-sizes.mjs') },
-  { title: 'browser tests', run: browserTests },
+  { title: 'build', run: build },
+  { title: 'sizes', run: () => whenBuilt(() => tool('check-sizes.mjs')) },
+  { title: 'browser tests', run: () => whenBuilt(browserTests) },
   { title: 'real clients', run: () => vitest('clients') },
 ];
 
