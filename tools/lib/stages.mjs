@@ -82,9 +82,8 @@ async function build() {
 
 /** What needs the built site fails at once without it. @param {() => Promise<boolean | Counts>} go */
 async function whenBuilt(go) {
-  if (isBuilt) return go();
-  console.error('The site could not be built.');
-  return false;
+  if (!isBuilt) console.error('The site could not be built.');
+  return isBuilt ? await go() : false;
 }
 
 async function browserTests() {
