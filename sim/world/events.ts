@@ -75,8 +75,8 @@ export interface NetSent {
   /** Null: the segment got lost (a host is down, a cable is cut). */
   readonly arrivesAt: SimTime | null;
   readonly tls: 'handshake' | 'record' | null;
-  /** What the handshake says in this segment: `ClientHello`. */
-  readonly handshake: string | null;
+  /** What TLS itself says in this segment: `ClientHello`, `close_notify`. */
+  readonly tlsSays: string | null;
   /** Counts from 1 where the segment is sent again. */
   readonly again: number;
 }

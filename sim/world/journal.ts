@@ -61,14 +61,10 @@ export function readJournal(value: unknown): Journal | null {
 /** Reads one action; null for what is none. Unknown fields are left out. */
 function readAction(value: unknown): Action | null {
   if (!isRecord(value)) return null;
-  const { kind, device, host, port, tls, upgrade, connection, text, name, ms } = value;
+  const { kind, device, connection, text, name, ms } = value;
   switch (kind) {
-    case 'connect': {
-      if (typeof device !== 'string' || typeof host !== 'string' || !isCount(port)) return null;
-      if (tls !== 'none' && tls !== 'implicit') return null;
-      if (upgrade !== undefined && !isProtocol(upgrade)) return null;
-      return { kind, device, host, port, tls, ...(upgrade === undefined ? {} : { upgrade }) };
-    }
+    case 'connect':
+      return readConnect(value);
     case 'type':
       return isCount(connection) && typeof text === 'string' ? { kind, connection, text } : null;
     case 'hang-up':
@@ -89,6 +85,14 @@ function readAction(value: unknown): Action | null {
     default:
       return null;
   }
+}
+
+function readConnect(value: { readonly [key: string]: unknown }): Action | null {
+  const { device, host, port, tls, upgrade } = value;
+  if (typeof device !== 'string' || typeof host !== 'string' || !isCount(port)) return null;
+  if (tls !== 'none' && tls !== 'implicit') return null;
+  if (upgrade !== undefined && !isProtocol(upgrade)) return null;
+  return { kind: 'connect', device, host, port, tls, ...(upgrade === undefined ? {} : { upgrade }) };
 }
 
 function readFault(value: unknown): WorldFault | null {
