@@ -1,4 +1,4 @@
-import { beside, lengthOf, pathData, pointAt, withoutGaps } from './geometry';
+import { beside, lengthOf, pathData, pointAt, runsOf, withoutGaps } from './geometry';
 import { Lock } from './glyphs';
 import styles from './map.module.css';
 import { BEND } from './measures';
@@ -21,7 +21,8 @@ export function Cable({ placed, gaps, grey, lockOnLine }: CableProps) {
   const { cable, way } = placed;
   const length = lengthOf(way);
   const isSecret = cable.tls !== 'none' && cable.protocol !== null;
-  const middle = length / 2;
+  const longest = runsOf(way).toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  const middle = longest === undefined ? length / 2 : (longest.start + longest.end) / 2;
   const withLock = lockOnLine && cable.protocol !== null && !isSecret;
   const allGaps = withLock ? [...gaps, [middle - 13, middle + 13] as const].sort(([a], [b]) => a - b) : gaps;
   const pieces = withoutGaps(way, allGaps);
@@ -59,11 +60,13 @@ export function Cable({ placed, gaps, grey, lockOnLine }: CableProps) {
 export function CableCaption({ placed }: { readonly placed: PlacedCable }) {
   const { cable, caption } = placed;
   if (caption === null || cable.caption === null || cable.protocol === null) return null;
+  const secrecy = cable.tls === 'tls' ? 'TLS' : 'in clear';
   const latency = cable.latencyMs === null ? '' : ` · ${cable.latencyMs} ms`;
-  const full = `${cable.caption}${latency}`;
-  const width = (text: string) => text.length * 6.1 + 20;
-  const text = width(full) <= caption.room - 24 ? full : cable.caption;
-  if (width(text) > caption.room + 8) return null;
+  const width = (words: string) => words.length * 6.1 + 20;
+  const text = [`${cable.caption}${latency}`, cable.caption, secrecy].find(
+    (words) => width(words) <= caption.room - 12,
+  );
+  if (text === undefined) return null;
   const left = caption.x - width(text) / 2;
   return (
     <g>

@@ -1,5 +1,12 @@
 /** Scenes as the world gives them in a first session: for the home page's picture and for tests. */
-import type { MapCable, MapHost, MapPort, MapProtocol, MapScene, MapSegment } from '../../../lib/views/map-scene';
+import type {
+  MapCable,
+  MapHost,
+  MapPort,
+  MapProtocol,
+  MapScene,
+  MapSegment,
+} from '../../../lib/views/map-scene';
 
 const TALK = [
   { protocol: 'smtp', port: 25 },
@@ -15,14 +22,26 @@ function host(host: Pick<MapHost, 'id' | 'kind' | 'name'> & Partial<MapHost>): M
   return { subtitle: null, state: null, stance: 'active', ports: [], store: null, talk: [], ...host };
 }
 
-function cable(from: string, to: string, protocol: MapProtocol | null, more: Partial<MapCable> = {}): MapCable {
+function cable(
+  from: string,
+  to: string,
+  protocol: MapProtocol | null,
+  more: Partial<MapCable> = {},
+): MapCable {
   const port = TALK.find((talk) => talk.protocol === protocol)?.port ?? 25;
   const open = { latencyMs: null, caption: null, past: [], tls: 'none' } as const;
   return { id: `${from}-${to}`, from, to, port, protocol, ...open, ...more };
 }
 
 export function segment(cable: string, label: string, more: Partial<MapSegment> = {}): MapSegment {
-  const rest = { direction: 'reply', progress: 1, error: false, encryptedOctets: null, count: 1, step: null } as const;
+  const rest = {
+    direction: 'reply',
+    progress: 1,
+    error: false,
+    encryptedOctets: null,
+    count: 1,
+    step: null,
+  } as const;
   return { id: `${cable}-${label}`, cable, label, ...rest, ...more };
 }
 
@@ -63,7 +82,14 @@ export const WITH_DESTINATION: MapScene = {
   hosts: [
     LAPTOP,
     CAMPUS,
-    { ...REMOTE, name: 'Bob’s server', subtitle: 'mx1.remote.example', state: 'idle', ports: ports(), stance: 'resting' },
+    {
+      ...REMOTE,
+      name: 'Bob’s server',
+      subtitle: 'mx1.remote.example',
+      state: 'idle',
+      ports: ports(),
+      stance: 'resting',
+    },
   ],
   cables: [
     cable('laptop', 'campus', 'smtp', { caption: 'in clear' }),
@@ -99,7 +125,14 @@ export const RELAY: MapScene = {
   ],
   segments: [],
   letters: [
-    { id: 'letter', cable: 'campus-remote', direction: 'request', progress: 0.5, address: 'bob@remote.example', bounce: false },
+    {
+      id: 'letter',
+      cable: 'campus-remote',
+      direction: 'request',
+      progress: 0.5,
+      address: 'bob@remote.example',
+      bounce: false,
+    },
   ],
   lookups: [],
 };
@@ -128,7 +161,12 @@ export const READ_AT_REMOTE: MapScene = {
   hosts: [
     LAPTOP,
     { ...CAMPUS, name: 'mail.campus.example', state: 'idle', stance: 'resting', ports: ports() },
-    { ...REMOTE, state: 'in transaction', ports: ports(110), store: { kind: 'mailbox', account: 'bob', count: 1 } },
+    {
+      ...REMOTE,
+      state: 'in transaction',
+      ports: ports(110),
+      store: { kind: 'mailbox', account: 'bob', count: 1 },
+    },
   ],
   cables: [cable('laptop', 'remote', 'pop3', { caption: 'POP3, in clear' })],
   segments: [segment('laptop-remote', '+OK')],

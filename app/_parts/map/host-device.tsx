@@ -1,7 +1,7 @@
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './map.module.css';
 import { DEVICE } from './measures';
-import type { PlacedHost } from './place-hosts';
+import type { PlacedHost } from './placed';
 
 const SMALLEST_PROMPT = 0.8;
 

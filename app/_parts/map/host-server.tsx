@@ -2,7 +2,7 @@ import type { MapStore } from '../../../lib/views/map-scene';
 import { Envelope } from './glyphs';
 import styles from './map.module.css';
 import { type ServerFrame, SLOT, slotCentre } from './measures';
-import type { PlacedHost } from './place-hosts';
+import type { PlacedHost } from './placed';
 
 /** An upright box with three bays: its state, its ports, its store. */
 export function HostServer({ placed }: { readonly placed: PlacedHost }) {

@@ -1,6 +1,6 @@
 import type { MapLetter } from '../../../lib/views/map-scene';
 import { pointAt, travel, type Way } from './geometry';
-import { Chevron, Cross, Envelope } from './glyphs';
+import { Chevron, Envelope } from './glyphs';
 import styles from './map.module.css';
 import { LETTER } from './measures';
 
@@ -33,17 +33,23 @@ export function Letter({
   const at = pointAt(way, distance);
   const isRequest = letter.direction === 'request';
   const ahead = pointAt(way, distance + (isRequest ? 52 : -52));
-  const words = letter.bounce ? `<> to ${letter.address}` : letter.address;
-  const half = words.length * 3.6 + 4;
-  const x = Math.min(Math.max(at.x, half), mapWidth - half);
-  const isLevel = ahead.heading === 'left' || ahead.heading === 'right';
+  const isLevel = at.heading === 'left' || at.heading === 'right';
+  const half = letter.address.length * 3.8 + 4;
+  // Beside an upright run the words keep clear of the server at the end of the way.
+  const right = isLevel ? mapWidth : Math.max(...way.map(({ x }) => x)) - 6;
+  const words = { x: Math.max(half, Math.min(at.x, right - half)), y: at.y - LETTER.height / 2 - 16 };
   return (
     <g>
-      <text x={x} y={at.y - LETTER.height / 2 - 16} className={styles['address']}>
-        {words}
+      {letter.bounce ? (
+        <text x={words.x} y={words.y - 17} className={styles['address']}>
+          {'<>'}
+        </text>
+      ) : null}
+      <text x={words.x} y={words.y} className={styles['address']}>
+        {letter.address}
       </text>
       <Envelope x={at.x} y={at.y} scale={1.7} bounce={letter.bounce} className={styles['letter']} />
-      {isLevel ? (
+      {isLevel && ahead.heading === at.heading ? (
         <Chevron
           x={ahead.x}
           y={ahead.y}
@@ -52,7 +58,6 @@ export function Letter({
           className={styles['ahead']}
         />
       ) : null}
-      {letter.bounce ? <Cross x={at.x + 22} y={at.y - 15} className={styles['failed']} /> : null}
     </g>
   );
 }

@@ -8,7 +8,7 @@ import styles from './map.module.css';
 import { NameBook } from './name-book';
 import { PastDialogue } from './past-dialogue';
 import { type MapLayout, placeMap } from './place-cables';
-import type { MapSize, PlacedHost } from './place-hosts';
+import type { MapSize, PlacedHost } from './placed';
 import { Segment } from './segment';
 
 export interface MapDrawingProps extends MapSize {
@@ -23,10 +23,16 @@ export interface MapDrawingProps extends MapSize {
 export function MapDrawing({ scene, width, height, layout, decorative = false }: MapDrawingProps) {
   const placed = layout ?? placeMap(scene, { width, height });
   const scale = placed.hosts.find(({ frame }) => frame !== null)?.scale ?? 1;
-  const words = decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': describeScene(scene) };
+  const words = decorative ? undefined : describeScene(scene);
   const lookup = scene.lookups.at(-1);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className={styles['map']} {...words}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      className={styles['map']}
+      role="img"
+      aria-label={words}
+      aria-hidden={decorative}
+    >
       {placed.cables.map((one) => {
         const letters = scene.letters.filter(({ cable }) => cable === one.cable.id);
         const gaps = letters.map((letter) => letterGap(letter, one.way)).sort(([a], [b]) => a - b);
@@ -71,7 +77,9 @@ export function MapDrawing({ scene, width, height, layout, decorative = false }:
       {scene.letters.map((letter) => {
         const one = placed.cables.find(({ cable }) => cable.id === letter.cable);
         return one === undefined ? null : (
-          <Letter key={letter.id} letter={letter} way={one.way} mapWidth={width} />
+          <g key={letter.id} data-protocol={one.cable.protocol ?? 'none'}>
+            <Letter letter={letter} way={one.way} mapWidth={width} />
+          </g>
         );
       })}
       {lookup === undefined || placed.book === null ? null : <NameBook lookup={lookup} {...placed.book} />}

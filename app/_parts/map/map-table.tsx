@@ -66,6 +66,7 @@ export function MapTable({ scene, onTalk }: MapTableProps) {
                   ))}
                 {host.talk.length === 0 ? null : (
                   <div className={styles['talk']}>
+                    <span>Talk</span>
                     {host.talk.map((talk) => (
                       <button
                         key={talk.port}

@@ -5,7 +5,7 @@ import type { MapHost, MapTalk } from '../../../lib/views/map-scene';
 import { MapDrawing, type MapDrawingProps } from './map-drawing';
 import styles from './map-view.module.css';
 import { placeMap } from './place-cables';
-import type { PlacedHost } from './place-hosts';
+import type { PlacedHost } from './placed';
 
 export interface MapViewProps extends MapDrawingProps {
   readonly onTalk: (host: MapHost, talk: MapTalk) => void;

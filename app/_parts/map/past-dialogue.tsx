@@ -13,7 +13,7 @@ interface PastDialogueProps {
 
 /** What the relay said on this hop and what it was answered, the newest that fit. */
 export function PastDialogue({ past, at, protocol }: PastDialogueProps) {
-  const longest = Math.floor((at.width - REPLY_WIDTH - 30) / 7.2);
+  const longest = Math.floor((at.width - REPLY_WIDTH - 22) / 7.2);
   return past.slice(-at.rows).map(({ request, reply, error }, index) => {
     const y = at.y + index * ROW;
     const words = request.length > longest ? `${request.slice(0, longest - 1)}…` : request;

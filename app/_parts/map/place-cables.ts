@@ -2,7 +2,8 @@
 import type { MapCable, MapScene } from '../../../lib/views/map-scene';
 import { type Point, runsOf, type Way } from './geometry';
 import { SLOT, slotCentre } from './measures';
-import { type MapForm, type MapSize, type PlacedHost, type PlacedHosts, placeHosts } from './place-hosts';
+import { placeHosts } from './place-hosts';
+import type { MapForm, MapSize, PlacedHost, PlacedHosts } from './placed';
 
 export interface PlacedCable {
   readonly cable: MapCable;
@@ -115,8 +116,8 @@ function endsOf(cable: MapCable, hosts: readonly PlacedHost[], siblings: number,
 
 function wordsBelow(way: Way, cable: MapCable, form: MapForm, size: MapSize, scale: number, locked: boolean) {
   const level = runsOf(way).filter(({ heading }) => heading === 'right');
-  const longest = level.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a), level[0] ?? null);
-  if (longest === null) return { caption: null, past: null };
+  const longest = level.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  if (longest === undefined) return { caption: null, past: null };
   const left = longest.from.x;
   const room = longest.end - longest.start;
   const y = longest.from.y;

@@ -26,21 +26,24 @@ interface SegmentProps {
 export function Segment({ segment, way, protocol, scale, margin }: SegmentProps) {
   const label = labelOf(segment);
   const isSecret = segment.encryptedOctets !== null && segment.count === 1;
-  const sign = segment.error ? 19 : isSecret ? 27 : 0;
+  const sign = segment.error ? 17 : isSecret ? 30 : 0;
   const number = segment.step === null ? 0 : 24;
-  const width = 40 + label.length * PILL.charWidth + sign;
+  const width = 42 + label.length * PILL.charWidth + sign;
   const [near, far] = travel(way, width * scale, PILL.height * scale, margin);
   const share = segment.direction === 'request' ? segment.progress : 1 - segment.progress;
   const at = pointAt(way, near + (far - near) * share);
   const heading = segment.direction === 'request' ? at.heading : OPPOSITE[at.heading];
   const points =
     heading === 'up' || heading === 'down' ? heading : segment.direction === 'request' ? 'right' : 'left';
+  // On an upright run the pill keeps clear of the server at the end of the way.
+  const clear = Math.max(...way.map((point) => point.x)) - 6 - (width * scale) / 2;
+  const x = at.heading === 'up' || at.heading === 'down' ? Math.min(at.x, clear) : at.x;
   const left = -width / 2;
   const kind = segment.error ? styles['pillError'] : isSecret ? styles['pillSecret'] : styles['pill'];
   const isBack = points === 'left' || points === 'up';
-  const textAt = left + (isBack ? 29 : 14) + sign;
+  const textAt = left + (isBack ? 26 : 15) + sign;
   return (
-    <g transform={`translate(${at.x} ${at.y}) scale(${scale})`} data-protocol={protocol} className={kind}>
+    <g transform={`translate(${x} ${at.y}) scale(${scale})`} data-protocol={protocol} className={kind}>
       {number === 0 ? null : (
         <g className={styles['step']}>
           <circle cx={left - 15} r={9.5} />
@@ -51,8 +54,8 @@ export function Segment({ segment, way, protocol, scale, margin }: SegmentProps)
       )}
       <rect x={left} y={-PILL.height / 2} width={width} height={PILL.height} rx={PILL.height / 2} />
       <Chevron x={isBack ? left + 16 : -left - 16} y={0} heading={points} />
-      {segment.error ? <Cross x={textAt - 10.5} y={0} /> : null}
-      {isSecret ? <Blocks x={textAt - 27} /> : null}
+      {segment.error ? <Cross x={textAt - 10} y={0} /> : null}
+      {isSecret ? <Blocks x={textAt - 30} /> : null}
       <text x={textAt} y={4.2} className={styles['pillText']}>
         {label}
       </text>
@@ -60,13 +63,16 @@ export function Segment({ segment, way, protocol, scale, margin }: SegmentProps)
   );
 }
 
+const CELL = 1.5;
+
 /** ▒▒▒ – octets that nobody on the way can read. */
 function Blocks({ x }: { readonly x: number }) {
-  return [0, 7.5, 15].map((offset) => (
-    <g key={offset} className={styles['block']}>
-      <path
-        d={`M${x + offset + 1} -4.5h2v2h-2zM${x + offset + 5} -4.5h-2v2h2zM${x + offset + 1} -.5h2v2h-2zM${x + offset + 3} 1.5h2v2h-2zM${x + offset + 3} -2.5h2v2h-2zM${x + offset + 1} 3.5h2v1.5h-2z`}
-      />
-    </g>
-  ));
+  const cells = [0, 1, 2].flatMap((block) =>
+    [0, 1, 2, 3, 4, 5].flatMap((row) =>
+      [0, 1].map(
+        (column) => `M${x + block * 8 + (column * 2 + (row % 2)) * CELL} ${(row - 3) * CELL}h1.5v1.5h-1.5z`,
+      ),
+    ),
+  );
+  return <path d={cells.join('')} className={styles['block']} />;
 }
