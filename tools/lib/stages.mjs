@@ -15,12 +15,12 @@ import { run, runBin } from './run.mjs';
 /** @param {string} file in tools/ */
 const tool = async (file) => (await run(process.execPath, [join(ROOT, 'tools', file)])) === 0;
 
-/** @param {string[][]} commands for tsc and next, one after the other until one fails */
-async function types(...commands) {
-  for (const [program, ...args] of commands) {
-    if ((await runBin(program === 'next' ? 'next' : 'tsc', args)) !== 0) return false;
-  }
-  return true;
+/** Checks the types of the whole, of sim/ without DOM and Node, and of the tools; all are reported. */
+async function types() {
+  const hasPages = existsSync(join(ROOT, 'app'));
+  const codes = [hasPages ? await runBin('next', ['typegen']) : 0];
+  for (const project of ['.', 'sim', 'tools']) codes.push(await runBin('tsc', ['--noEmit', '-p', project]));
+  return codes.every((code) => code === 0);
 }
 
 /**
@@ -58,13 +58,7 @@ export const QUICK = [
   },
   {
     title: 'types',
-    run: () =>
-      types(
-        ...(existsSync(join(ROOT, 'app')) ? [['next', 'typegen']] : []),
-        ['tsc', '--noEmit'],
-        ['tsc', '--noEmit', '-p', 'sim'],
-        ['tsc', '--noEmit', '-p', 'tools'],
-      ),
+    run: types,
   },
   { title: 'import directions', run: () => tool('check-arrows.mjs') },
   { title: 'lock file', run: () => tool('check-lock.mjs') },
