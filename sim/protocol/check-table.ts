@@ -38,8 +38,9 @@ function outcomeFaults<D extends Dialect>(
   modes: ReadonlySet<string>,
 ): string[] {
   const faults: string[] = [];
-  for (const [name, { to, mode }] of Object.entries(row.outcomes)) {
+  for (const [name, { from, to, mode }] of Object.entries(row.outcomes)) {
     const where = `${row.verb}/${name}`;
+    for (const state of from ?? []) if (!states.has(state)) faults.push(`${where}: no state ${state}`);
     if (to !== undefined && !states.has(to)) faults.push(`${where}: no state ${to}`);
     if (mode !== undefined && !modes.has(mode)) faults.push(`${where}: no mode ${mode}`);
     if (mode !== undefined && !row.goOn) faults.push(`${where}: sets a mode, but the row cannot go on`);

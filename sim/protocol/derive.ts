@@ -47,9 +47,9 @@ export interface Edge<S extends string> {
 export function stateGraph<D extends Dialect>(table: ProtocolTable<D>): readonly Edge<D['state']>[] {
   const edges: Edge<D['state']>[] = [];
   for (const row of table.commands.values()) {
-    for (const [outcome, { to }] of Object.entries(row.outcomes)) {
+    for (const [outcome, { to, from: sources }] of Object.entries(row.outcomes)) {
       if (to === undefined) continue;
-      for (const from of row.states) edges.push({ from, to, verb: row.verb, outcome });
+      for (const from of sources ?? row.states) edges.push({ from, to, verb: row.verb, outcome });
     }
   }
   return edges;

@@ -17,6 +17,8 @@ export interface Outcome<D extends Dialect> {
   readonly code: D['code'];
   /** Enhanced status code (SMTP) or response code (POP3, IMAP), without brackets. */
   readonly detail?: string;
+  /** The states in which it can come, where these are not the row's own: after DATA's letter, `data`. */
+  readonly from?: readonly D['state'][];
   /** The state afterwards, where it changes. */
   readonly to?: D['state'];
   /** How what the client sends next is read; without it as commands. */
