@@ -19,7 +19,7 @@ export interface Pop3Config {
 export interface Pop3Limits {
   /** The longest line taken, its end included. @rfc 2449 4 */
   readonly lineOctets: number;
-  /** So many faults in a row are borne before login; the next one ends the session. */
+  /** So many `-ERR`s in a row are borne before login; the next one ends the session. */
   readonly errorsBeforeLogin: number;
   readonly errorsAfterLogin: number;
   /** The autologout timer; the RFC wants ten minutes at least. @rfc 1939 3 */
@@ -33,6 +33,11 @@ export const POP3_LIMITS: Pop3Limits = {
   errorsAfterLogin: 20,
   idleMs: 600_000,
 };
+
+/** How many `-ERR`s in a row are borne in a state. */
+export function errorsBorne(limits: Pop3Limits, state: Pop3StateName): number {
+  return state === 'authorization' ? limits.errorsBeforeLogin : limits.errorsAfterLogin;
+}
 
 /** What the machine that the session runs on knows. */
 export interface Pop3Services {

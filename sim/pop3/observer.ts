@@ -1,7 +1,7 @@
 import type { Octets } from '../kernel/octets.ts';
 import type { Sink } from '../protocol/endpoint.ts';
-import { discard, emptyIntake, feed, type Intake, type Line, takeLine } from '../wire/intake.ts';
-import { isMultiline, POP3_LIMITS, type Pop3Row } from './command.ts';
+import { discard, emptyIntake, feed, type Intake, type Line, position, takeLine } from '../wire/intake.ts';
+import { errorsBorne, isMultiline, POP3_LIMITS, type Pop3Limits, type Pop3Row } from './command.ts';
 import type { Pop3WireEvent } from './events.ts';
 import type { Status } from './reply.ts';
 import type { Pop3StateName } from './states.ts';
@@ -18,6 +18,8 @@ export interface Pop3ObserverState {
   mode: 'command' | 'sasl';
   /** STLS was accepted: what comes in clear before the handshake counts for nothing. */
   handshaking: boolean;
+  /** `-ERR`s in a row. */
+  errors: number;
   /** The session said goodbye; what the client still sends is not read by anybody. */
   ended: boolean;
   readonly client: Intake;
@@ -47,11 +49,11 @@ const ANY_LENGTH = Number.MAX_SAFE_INTEGER;
 export class Pop3Observer {
   readonly state: Pop3ObserverState;
 
-  private readonly lineOctets: number;
+  private readonly limits: Pop3Limits;
 
-  /** `lineOctets` is the longest line that the server takes: a longer one is no command to it. */
-  constructor(lineOctets: number = POP3_LIMITS.lineOctets, state: Pop3ObserverState = newObserverState()) {
-    this.lineOctets = lineOctets;
+  /** `limits` are those of the server: what line is too long to be a command, how many errors end it. */
+  constructor(limits: Pop3Limits = POP3_LIMITS, state: Pop3ObserverState = newObserverState()) {
+    this.limits = limits;
     this.state = state;
   }
 
@@ -63,8 +65,13 @@ export class Pop3Observer {
       return;
     }
     feed(input.side === 'client' ? state.client : state.server, input.octets);
-    // One side's progress may make the other's lines readable, so both are tried until neither moves.
-    while (this.hear(out) || this.ask(out));
+    // A reply belongs to the oldest line that is not answered, so asking comes first; the answer may then
+    // make the next line readable. Nothing is asked before the greeting came.
+    let moved = true;
+    while (moved) {
+      moved = position(state.server) > 0 && this.ask(out);
+      moved = this.hear(out) || moved;
+    }
   }
 
   /** Takes the next line of the client, once the one before it was answered. */
@@ -75,7 +82,7 @@ export class Pop3Observer {
       return false;
     }
     if (state.asked) return false;
-    const line = takeLine(state.client, this.lineOctets);
+    const line = takeLine(state.client, this.limits.lineOctets);
     if (!line) return false;
     const { from, to } = line;
     if (state.mode === 'sasl') {
@@ -117,6 +124,8 @@ export class Pop3Observer {
     out.event({ kind: 'pop3.replied', verb, status, ok, code, payloadOctets, from, to: last.to });
     state.asked = null;
     state.reading = null;
+    if (ok) state.errors = 0;
+    else if (++state.errors > errorsBorne(this.limits, state.name)) state.ended = true;
     if (verb !== null && ok) this.follow(verb, status, out);
     const mode = status === '+' && verb === 'AUTH' ? 'sasl' : 'command';
     if (mode !== state.mode) out.event({ kind: 'mode.changed', mode, octets: null });
@@ -145,6 +154,7 @@ function newObserverState(): Pop3ObserverState {
     name: 'authorization',
     mode: 'command',
     handshaking: false,
+    errors: 0,
     ended: false,
     client: emptyIntake(),
     server: emptyIntake(),

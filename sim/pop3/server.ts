@@ -6,7 +6,14 @@ import type { StoreChange } from '../store/change.ts';
 import { parseAll } from '../wire/grammar.ts';
 import { discard, feed, type Line, takeLine } from '../wire/intake.ts';
 import { isOffered } from './capabilities.ts';
-import type { Pop3Config, Pop3Context, Pop3Result, Pop3Row, Pop3Services } from './command.ts';
+import {
+  errorsBorne,
+  type Pop3Config,
+  type Pop3Context,
+  type Pop3Result,
+  type Pop3Row,
+  type Pop3Services,
+} from './command.ts';
 import type { Pop3Event } from './events.ts';
 import { faultText } from './fault-text.ts';
 import { Output, writeStuffed } from './output.ts';
@@ -135,14 +142,17 @@ export class Pop3Server implements Endpoint<StreamInput, Pop3Effect, Pop3Event> 
   }
 
   private refuse(row: Pop3Row | null, fault: Fault, line: string, out: Out): void {
-    const { state } = this;
-    const { limits } = this.context.config;
     const verb = row?.verb ?? null;
     out.event({ kind: 'pop3.decided', verb, outcome: null, fault });
-    this.reply(verb, '-ERR', null, faultText(fault, line, state), null, out);
-    state.faults++;
-    const borne = state.name === 'authorization' ? limits.errorsBeforeLogin : limits.errorsAfterLogin;
-    if (state.faults <= borne) return;
+    this.reply(verb, '-ERR', null, faultText(fault, line, this.state), null, out);
+    this.count('-ERR', out);
+  }
+
+  /** Ends the session after too many refusals in a row, wrong passwords among them. */
+  private count(status: Status, out: Out): void {
+    const { state } = this;
+    state.errors = status === '-ERR' ? state.errors + 1 : 0;
+    if (state.errors <= errorsBorne(this.context.config.limits, state.name)) return;
     this.reply(null, '-ERR', null, 'Too many bad commands.', null, out);
     this.leave(false, out);
   }
@@ -153,7 +163,6 @@ export class Pop3Server implements Endpoint<StreamInput, Pop3Effect, Pop3Event> 
     const outcome = row.outcomes[result.outcome];
     if (!outcome) throw new SimBug(`${row.verb} has no outcome ${result.outcome}`);
     const { verb } = row;
-    state.faults = 0;
     out.event({ kind: 'pop3.decided', verb, outcome: result.outcome, fault: null });
     const { code, detail } = outcome;
     this.reply(verb, code, detail ?? null, result.text ?? '', result.payload ?? null, out);
@@ -167,6 +176,7 @@ export class Pop3Server implements Endpoint<StreamInput, Pop3Effect, Pop3Event> 
     state.goingOn = mode === 'command' ? null : verb;
     if (result.startTls) state.handshaking = true;
     if (outcome.closes) this.leave(state.name === 'update', out);
+    else this.count(code, out);
   }
 
   private reply(

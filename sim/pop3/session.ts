@@ -21,8 +21,8 @@ export interface Pop3State {
   /** STLS was accepted and the handshake is not done: nothing is read. */
   handshaking: boolean;
   closed: boolean;
-  /** Faults in a row. */
-  faults: number;
+  /** `-ERR`s in a row. */
+  errors: number;
   /** The name that USER gave, until PASS. */
   user: string | null;
   /** The command that goes on with the next line, while the mode is not `command`. */
@@ -46,7 +46,7 @@ export function newPop3State(): Pop3State {
     tls: null,
     handshaking: false,
     closed: false,
-    faults: 0,
+    errors: 0,
     user: null,
     goingOn: null,
     sasl: null,

@@ -14,6 +14,8 @@ export interface Intake {
   offset: number;
   /** True while the rest of a line that was too long is thrown away. */
   skipping: boolean;
+  /** The stream position where that line began. */
+  skippedFrom: number;
 }
 
 /** A line without its end. `from` and `to` are stream positions; `to` lies behind the line end. */
@@ -30,7 +32,7 @@ export interface Line {
 const NOTHING = new Uint8Array(0);
 
 export function emptyIntake(): Intake {
-  return { octets: NOTHING, at: 0, scanned: 0, offset: 0, skipping: false };
+  return { octets: NOTHING, at: 0, scanned: 0, offset: 0, skipping: false, skippedFrom: 0 };
 }
 
 /** Adds what arrived. The array is kept, not copied, where nothing else waits to be read. */
@@ -68,6 +70,7 @@ export function takeLine(intake: Intake, limitOctets: number): Line | null {
   const lf = octets.indexOf(LF, Math.max(at, intake.scanned));
   if (lf < 0) {
     if (intake.skipping || octets.length - at >= limitOctets) {
+      if (!intake.skipping) intake.skippedFrom = intake.offset + at;
       intake.skipping = true;
       intake.at = octets.length;
     }
@@ -76,11 +79,12 @@ export function takeLine(intake: Intake, limitOctets: number): Line | null {
   }
   const bareLf = lf === at || octets[lf - 1] !== CR;
   const tooLong = intake.skipping || lf + 1 - at > limitOctets;
+  const from = intake.skipping ? intake.skippedFrom : intake.offset + at;
   intake.skipping = false;
   intake.at = lf + 1;
   intake.scanned = lf + 1;
   const text = tooLong ? '' : latin1(octets, at, bareLf ? lf : lf - 1);
-  return { text, from: intake.offset + at, to: intake.offset + lf + 1, bareLf, tooLong };
+  return { text, from, to: intake.offset + lf + 1, bareLf, tooLong };
 }
 
 /** Takes up to `count` octets as they stand, without copying; fewer where fewer have arrived. */
