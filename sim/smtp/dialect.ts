@@ -1,0 +1,87 @@
+import type { TlsInfo } from '../protocol/endpoint.ts';
+import type { CommandRow, Dialect } from '../protocol/row.ts';
+import type { SaslState } from '../sasl/exchange.ts';
+import type { Intake } from '../wire/intake.ts';
+import type { Envelope, SmtpConfig, SmtpEffect, SmtpServices } from './config.ts';
+import type { LetterState } from './readers.ts';
+import type { SmtpMode, SmtpStateName } from './states.ts';
+
+/** A session as plain data: `cloneState` copies it, and the server goes on from a copy. */
+export interface SmtpSession {
+  state: SmtpStateName;
+  /** Null while lines are commands. */
+  mode: SmtpMode | null;
+  /** Verb of the command that goes on in `mode`. */
+  continuing: string | null;
+  tls: TlsInfo | null;
+  /** STARTTLS was answered; until the handshake is done, all that comes is dropped. */
+  securing: boolean;
+  closed: boolean;
+  helo: { readonly name: string; readonly extended: boolean } | null;
+  authenticated: string | null;
+  sasl: SaslState | null;
+  /** From MAIL on. */
+  envelope: Envelope | null;
+  letter: LetterState | null;
+  errors: number;
+  /** The client was heard since the idle timer was last set. */
+  heard: boolean;
+  intake: Intake;
+  /** Octets sent so far: the stream position of the next reply. */
+  sentOctets: number;
+}
+
+/** What a handler may ask and change. The state is not among it: outcomes move that. */
+export interface SmtpContext {
+  readonly config: SmtpConfig;
+  readonly services: SmtpServices;
+  readonly session: SmtpSession;
+  readonly rows: ReadonlyMap<string, AnySmtpRow>;
+}
+
+/** What a handler returns beside its outcome. */
+export interface SmtpResult {
+  /** The reply's text without code; several for a reply of many lines. Latin1, no line ends. */
+  readonly text: string | readonly string[];
+  readonly effect?: SmtpEffect;
+}
+
+export interface SmtpDialect extends Dialect {
+  readonly state: SmtpStateName;
+  readonly mode: SmtpMode;
+  readonly code: number;
+  readonly context: SmtpContext;
+  readonly result: SmtpResult;
+}
+
+/** A refusal before the handler is asked. */
+export interface Refusal {
+  readonly code: number;
+  /** Enhanced status code; null in answers to HELO and EHLO. */
+  readonly detail: string | null;
+  readonly text: string;
+}
+
+/** A row of SMTP: what it answers in the wrong state and to broken arguments stands in it too. */
+export interface SmtpRow<A, O extends string> extends CommandRow<SmtpDialect, A, O> {
+  /** How it is written, for people: `MAIL FROM:<address>`. */
+  readonly usage: string;
+  /** Replies in the states where it is not legal. */
+  readonly elsewhere: { readonly [S in SmtpStateName]?: Refusal };
+  /** The reply where the extension it needs is not offered. */
+  readonly notOffered?: Refusal;
+  /** The reply to a broken argument; without it (or with null) `501 5.5.4 Syntax:` and the usage. */
+  badArguments?(line: string): Refusal | null;
+}
+
+export type AnySmtpRow = SmtpRow<unknown, string>;
+
+/** Declares a command; the handler's outcomes are checked against the row's. */
+export function smtpCommand<A, O extends string>(row: SmtpRow<A, O>): SmtpRow<A, O> {
+  return row;
+}
+
+/** `503 5.5.1`: a bad sequence of commands. @rfc 5321 4.1.4 */
+export function badSequence(text: string): Refusal {
+  return { code: 503, detail: '5.5.1', text };
+}

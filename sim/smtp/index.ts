@@ -1,0 +1,19 @@
+/** The door of SMTP: what the mail host, the world and the real mail server need of it. */
+export {
+  type AcceptEffect,
+  type Arrival,
+  type Envelope,
+  type RecipientVerdict,
+  SMTP_LIMITS,
+  type SmtpConfig,
+  type SmtpEffect,
+  type SmtpLimits,
+  type SmtpServices,
+  type Verification,
+} from './config.ts';
+export type { SmtpDialect, SmtpSession } from './dialect.ts';
+export type { SmtpDecided, SmtpEvent, SmtpWireEvent } from './events.ts';
+export { type Path, pathOf } from './path.ts';
+export { SmtpServer } from './server.ts';
+export type { SmtpMode, SmtpStateName } from './states.ts';
+export { smtpTable } from './table.ts';

@@ -1,0 +1,51 @@
+import type { OctetWriter } from '../kernel/octets.ts';
+
+/**
+ * Writes a reply and returns how many octets it has. Several texts make a reply of many lines, each
+ * with code and enhanced code, `-` after the code but on the last. @rfc 5321 4.2.1
+ */
+export function writeReply(
+  writer: OctetWriter,
+  code: number,
+  detail: string | null,
+  text: string | readonly string[],
+): number {
+  const { length } = writer;
+  const enhanced = detail === null ? '' : `${detail} `;
+  if (typeof text === 'string') writer.text(`${code} ${enhanced}${text}\r\n`);
+  else {
+    const last = text.length - 1;
+    for (let i = 0; i <= last; i++) writer.text(`${code}${i < last ? '-' : ' '}${enhanced}${text[i]}\r\n`);
+  }
+  return writer.length - length;
+}
+
+/** Makes what the client sent fit to be said back to it: no control characters, ASCII only. */
+export function printable(text: string): string {
+  return text.replace(/[^ -~]/g, '?');
+}
+
+/** A reply as a client or observer reads it. */
+export interface Reply {
+  readonly code: number;
+  /** Enhanced status code, where each line bears one. */
+  readonly enhanced: string | null;
+  /** The lines without code, enhanced code left in. */
+  readonly lines: readonly string[];
+}
+
+/** Takes a reply line apart; null where it is none. */
+export function parseReplyLine(
+  line: string,
+): { readonly code: number; readonly last: boolean; readonly text: string } | null {
+  const code = Number(line.slice(0, 3));
+  const mark = line.charAt(3);
+  if (!/^[2-5]\d\d/.test(line) || (mark !== '' && mark !== ' ' && mark !== '-')) return null;
+  return { code, last: mark !== '-', text: line.slice(4) };
+}
+
+/** Reads the enhanced status code in front of a reply's text; null where there is none. @rfc 2034 4 */
+export function enhancedOf(code: number, text: string): string | null {
+  const found = /^([245]\.\d{1,3}\.\d{1,3})(?: |$)/.exec(text)?.[1];
+  return found !== undefined && found.charAt(0) === `${code}`.charAt(0) ? found : null;
+}
