@@ -1,0 +1,75 @@
+'use client';
+
+import { CornerDownLeft, Play } from 'lucide-react';
+import type { ChangeEvent, ClipboardEvent, KeyboardEvent, Ref } from 'react';
+import type { MapProtocol } from '../../../lib/views/map-scene';
+import styles from './console-input.module.css';
+
+export interface ConsoleInputProps {
+  /** "C ›", "$", or a word before ▸: "letter", "334", "idle". */
+  readonly prompt: string;
+  /** The prompt names a way of reading: drawn as a word with ▸. */
+  readonly isMode: boolean;
+  readonly protocol: MapProtocol | null;
+  readonly value: string;
+  /** What → would add, drawn after the value. */
+  readonly completion: string;
+  readonly placeholder: string;
+  readonly action: 'Send' | 'Run';
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  readonly onSend: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
+  readonly onFocus?: () => void;
+  readonly onBlur?: () => void;
+}
+
+/** Where one types: the prompt, the line, what would complete it, and a button for those without Enter. */
+export function ConsoleInput(props: ConsoleInputProps) {
+  const { prompt, isMode, protocol, value, completion, placeholder, action, inputRef, onSend } = props;
+  return (
+    <form
+      className={styles['frame']}
+      data-protocol={protocol ?? 'none'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend();
+      }}
+    >
+      <span className={`${styles['prompt']} ${isMode ? styles['mode'] : ''}`} aria-hidden="true">
+        {prompt}
+        {isMode ? <Play size={8} fill="currentColor" /> : null}
+      </span>
+      <span className={styles['field']}>
+        <input
+          ref={inputRef}
+          aria-label="Console input"
+          type="text"
+          value={value}
+          placeholder={placeholder}
+          onChange={props.onChange}
+          onKeyDown={props.onKeyDown}
+          onPaste={props.onPaste}
+          onFocus={props.onFocus}
+          onBlur={props.onBlur}
+          autoCapitalize="none"
+          autoCorrect="off"
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="send"
+        />
+        {completion === '' ? null : (
+          <span className={styles['ghost']} aria-hidden="true">
+            <span>{value}</span>
+            {completion}
+          </span>
+        )}
+      </span>
+      <button type="submit" className={styles['send']}>
+        <span>{action}</span>
+        <CornerDownLeft size={16} strokeWidth={2} aria-hidden="true" />
+      </button>
+    </form>
+  );
+}

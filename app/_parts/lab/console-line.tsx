@@ -1,0 +1,115 @@
+'use client';
+
+import { ChevronDown, ChevronRight, X } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { MapProtocol } from '../../../lib/views/map-scene';
+import styles from './console-line.module.css';
+
+/** verb and tag are the client's, code the server's; the rest is plain. */
+export interface LineToken {
+  readonly text: string;
+  readonly role: 'verb' | 'code' | 'plain' | 'muted';
+}
+
+export interface ConsoleLineProps {
+  readonly id: number;
+  readonly kind: 'client' | 'server' | 'shell' | 'note';
+  readonly tokens: readonly LineToken[];
+  readonly protocol: MapProtocol | null;
+  /** The newest line or the one chosen: outlined, its explanation is shown. */
+  readonly selected: boolean;
+  /** The explanation stands inside the line (768 and 360), given as children. */
+  readonly open?: boolean;
+  /** The word for what went wrong: "Out of order". null: nothing did. */
+  readonly error: string | null;
+  /** A word at the right: "24 ms", "now in rcpt". */
+  readonly aside: string | null;
+  /** Said after the text of a folded reply: "9 lines". */
+  readonly folded?: string;
+  /** Chooses the line, or shuts it again. Left out where there is nothing to explain. */
+  readonly onSelect?: (id: number) => void;
+  readonly children?: ReactNode;
+}
+
+const SPEAKER = {
+  client: { sign: 'C ›', words: 'You' },
+  server: { sign: 'S ‹', words: 'Server' },
+  shell: { sign: '$', words: 'Shell' },
+  note: { sign: '', words: '' },
+} as const;
+
+/** One line of the conversation; a press opens why it is so. */
+export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
+  const {
+    id,
+    kind,
+    tokens,
+    protocol,
+    selected,
+    open = false,
+    error,
+    aside,
+    folded,
+    onSelect,
+    children,
+  } = props;
+  const { sign, words } = SPEAKER[kind];
+  const marks = [
+    selected && 'selected',
+    open && 'open',
+    error !== null && 'error',
+    onSelect !== undefined && 'live',
+  ];
+  const names = ['line', kind, ...marks]
+    .filter((name) => typeof name === 'string')
+    .map((name) => styles[name]);
+  const Sign = open ? ChevronDown : ChevronRight;
+  return (
+    <div className={names.join(' ')} data-protocol={protocol ?? 'none'}>
+      {/* A press anywhere in the row is a convenience for the pointer; the button in it is for everybody. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+      <div
+        className={styles['row']}
+        onClick={(event) => {
+          const isChoosingText = getSelection()?.type === 'Range';
+          const isButton = event.target instanceof Element && event.target.closest('button') !== null;
+          if (!isChoosingText && !isButton) onSelect?.(id);
+        }}
+      >
+        <span className={styles['sign']} aria-hidden="true">
+          {sign}
+        </span>
+        <span className={styles['text']}>
+          {words === '' ? null : <span className="sr-only">{words}: </span>}
+          {tokens.map(({ text, role }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places
+            <span key={index} className={role === 'plain' ? undefined : styles[role]}>
+              {text}
+            </span>
+          ))}
+          {folded === undefined ? null : <span className={styles['muted']}> · {folded}</span>}
+        </span>
+        {error === null ? null : (
+          <span className={styles['fault']}>
+            <X size={14} strokeWidth={2.5} aria-hidden="true" />
+            {error}
+          </span>
+        )}
+        {aside === null ? null : <span className={styles['aside']}>{aside}</span>}
+        {onSelect === undefined ? null : (
+          <button
+            type="button"
+            className={styles['why']}
+            aria-expanded={open || selected}
+            onClick={() => onSelect(id)}
+          >
+            <span>Why</span>
+            <Sign size={14} strokeWidth={2.5} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {open ? <div className={styles['inside']}>{children}</div> : null}
+    </div>
+  );
+});

@@ -1,0 +1,62 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import styles from './drawer.module.css';
+
+export interface DrawerProps {
+  readonly title: string;
+  readonly detail: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The one extra pane: 320 px above the foot, a sheet of 60 % on smaller screens. Escape shuts it. */
+export function Drawer({ title, detail, onClose, children }: DrawerProps) {
+  const id = useId();
+  return (
+    <section
+      aria-labelledby={id}
+      className={styles['drawer']}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div className={styles['head']}>
+        <h2 id={id}>{title}</h2>
+        <p>{detail}</p>
+        <button type="button" aria-label={`Close ${title}`} onClick={onClose}>
+          <X size={18} strokeWidth={2} aria-hidden="true" />
+        </button>
+      </div>
+      <div className={styles['body']}>{children}</div>
+    </section>
+  );
+}
+
+/** One column of the drawer: who holds letters, and in which way. */
+export function DrawerColumn({
+  title,
+  mark,
+  detail,
+  icon,
+  children,
+}: {
+  readonly title: string;
+  readonly mark?: ReactNode;
+  readonly detail: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles['column']}>
+      <h3>
+        {icon}
+        {title}
+        {mark}
+      </h3>
+      <p>{detail}</p>
+      {children}
+    </div>
+  );
+}

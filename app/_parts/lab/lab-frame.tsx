@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import styles from './lab-frame.module.css';
+
+export interface LabFrameProps {
+  readonly bar: ReactNode;
+  readonly goal: ReactNode;
+  /** The scrolling log. */
+  readonly log: ReactNode;
+  /** Chips, keys and input at the console's foot. */
+  readonly entry: ReactNode;
+  /** Map or its table; on a phone the route bar. */
+  readonly route: ReactNode;
+  /** The explanation beside the console; null below 1200, where it opens under its line. */
+  readonly why: ReactNode;
+  readonly drawer: ReactNode;
+  /** Time rail, view switches. */
+  readonly foot: ReactNode;
+  /** The phone's tabs; null while the keyboard is up and on larger screens. */
+  readonly tabs: ReactNode;
+  /** A phone shows one view at a time: anything but "talk" puts `pane` in the console's place. */
+  readonly pane: ReactNode;
+}
+
+/** Where the parts of the lab stand, at every width. Headings in order: the goal, Console, Route, Why. */
+export function LabFrame({ bar, goal, log, entry, route, why, drawer, foot, tabs, pane }: LabFrameProps) {
+  const isOther = pane !== null;
+  return (
+    <div className={styles['frame']}>
+      <div className={styles['bar']}>{bar}</div>
+      <main className={styles['middle']}>
+        <section className={styles['console']} aria-label="Console" hidden={isOther}>
+          {goal}
+          {log}
+          <div className={styles['entry']}>{entry}</div>
+        </section>
+        <div className={`${styles['side']} ${why === null ? styles['mapOnly'] : ''}`} hidden={isOther}>
+          <div className={`${styles['route']} map-ground`}>{route}</div>
+          {why === null ? null : <div className={styles['why']}>{why}</div>}
+        </div>
+        {isOther ? <div className={styles['pane']}>{pane}</div> : null}
+      </main>
+      {drawer === null ? null : <div className={styles['drawer']}>{drawer}</div>}
+      {foot === null ? null : <footer className={styles['foot']}>{foot}</footer>}
+      {tabs === null ? null : <div className={styles['tabs']}>{tabs}</div>}
+    </div>
+  );
+}
+
+/** The log's own box: it scrolls, the page does not. */
+export const logClass = `${styles['log']}`;
+/** The row of chips above the input; what comes after `chipGap` stands at its right end. */
+export const chipRowClass = `${styles['chips']}`;
+export const chipGapClass = `${styles['gap']}`;

@@ -1,0 +1,40 @@
+import { Mail } from 'lucide-react';
+import styles from './mailbox-row.module.css';
+
+export interface MailboxRowProps {
+  readonly subject: string;
+  /** "Bob, 09:15". */
+  readonly detail: string;
+  /** At the right, in monospace: "UID 12", "\Seen". */
+  readonly marks: readonly string[];
+  /** gone: removed, struck through; unfetched: on the server only. */
+  readonly state: 'here' | 'gone' | 'unfetched';
+  readonly onOpen?: () => void;
+}
+
+/** One letter in a mailbox. */
+export function MailboxRow({ subject, detail, marks, state, onOpen }: MailboxRowProps) {
+  const content = (
+    <>
+      <Mail size={28} strokeWidth={1.25} aria-hidden="true" />
+      <span className={styles['words']}>
+        <b>{state === 'gone' ? <s>{subject}</s> : subject}</b>
+        <small>{detail}</small>
+      </span>
+      <span className={`${styles['marks']} mono`}>
+        {marks.map((mark) => (
+          <span key={mark}>{mark}</span>
+        ))}
+      </span>
+    </>
+  );
+  const className = `${styles['row']} ${styles[state]}`;
+  if (onOpen === undefined) return <li className={className}>{content}</li>;
+  return (
+    <li className={className}>
+      <button type="button" onClick={onOpen}>
+        {content}
+      </button>
+    </li>
+  );
+}
