@@ -13,6 +13,12 @@ export {
   recordTypeOf,
   type Zone,
 } from './dns/index.ts';
+export type { ImapEvent } from './imap/events.ts';
+export type { Entry, SimTime } from './kernel/log.ts';
+export type { Octets } from './kernel/octets.ts';
+export type { Pop3Event } from './pop3/events.ts';
+export type { Fault } from './protocol/fault.ts';
+export type { SmtpEvent } from './smtp/events.ts';
 export {
   type Action,
   type Applied,
