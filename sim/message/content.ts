@@ -4,7 +4,7 @@ import { BROKEN, END, MORE, Scanner } from './scanner.ts';
 
 /** What the Content-… fields of a header say, as latin1 strings; null where a field is missing. */
 export interface Content {
-  /** As written; null without the field, '' (as the subtype) where the field is broken. */
+  /** As written; null without the field, '' (as the subtype then is) where the field is broken. */
   type: string | null;
   subtype: string;
   parameters: readonly Parameter[];
@@ -76,20 +76,20 @@ function readField(content: Content, key: string, value: string): void {
 function readType(content: Content, value: string): void {
   const scanner = new Scanner(value);
   content.type = '';
-  if (
-    scanner.skipBlank() !== MORE ||
-    scanner.token() !== MORE ||
-    scanner.out === '' ||
-    scanner.peek() !== 0x2f
-  )
+  if (scanner.skipBlank() !== MORE) return;
+  if (scanner.token() !== MORE) {
+    // A lone word is a type without a subtype.
+    content.type = scanner.out;
     return;
+  }
   const type = scanner.out;
+  if (type === '' || scanner.peek() !== 0x2f) return;
   scanner.at++;
   scanner.out = '';
   if (scanner.skipBlank() !== MORE) return;
   // The type must end the value or be followed by a semicolon; else nothing of it is believed.
-  if (scanner.token() === BROKEN || scanner.out === '' || (scanner.peek() >= 0 && scanner.peek() !== 0x3b))
-    return;
+  if (scanner.token() === BROKEN || scanner.out === '') return;
+  if (scanner.peek() >= 0 && scanner.peek() !== 0x3b) return;
   content.type = type;
   content.subtype = scanner.out;
   content.parameters = parseParameters(scanner);

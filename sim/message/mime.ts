@@ -130,6 +130,7 @@ class MimeReader {
     const tooDeep = this.open.length >= DEEPEST_PART;
     if (name.startsWith('text/')) part.kind = 'text';
     else if (name === 'message/rfc822') part.kind = tooDeep || this.count >= MOST_PARTS ? 'cut' : 'message';
+    else if (name === 'multipart/') part.kind = 'cut';
     else if (name.startsWith('multipart/')) {
       part.kind = 'multipart';
       const boundary = parameters.find((parameter) => parameter.name.toLowerCase() === 'boundary');

@@ -28,7 +28,7 @@ for (const char of '/=?') ATEXT[char.charCodeAt(0)] = TSPECIAL;
 
 /** Tells whether the character may stand in an atom. @rfc 5322 3.2.3 */
 export function isAtext(code: number): boolean {
-  return ATEXT[code] !== 0 && code < 256;
+  return (ATEXT[code] ?? 0) !== 0;
 }
 
 /** Reads a latin1 string from the left; what a rule reads is appended to `out`. */
@@ -132,20 +132,28 @@ export class Scanner {
     return this.at >= this.text.length ? END : this.skipBlank();
   }
 
-  /** At `"`. Reads the content, quoted pairs resolved and folds undone. @rfc 5322 3.2.4 */
+  /**
+   * At `"`. Reads the content, quoted pairs resolved and folds undone; without an end only what stands
+   * before the last escape or fold is read. @rfc 5322 3.2.4
+   */
   quotedString(): Scan {
     const { text } = this;
+    let pending = '';
     for (this.at++; this.at < text.length; this.at++) {
       const char = text.charAt(this.at);
       if (char === '"') {
         this.at++;
+        this.out += pending;
         return this.skipBlank();
       }
-      if (char === '\\') {
-        if (this.at + 1 >= text.length) return BROKEN;
-        if (this.endsPair(this.at + 1)) this.out += '\\';
-        else this.out += text.charAt(++this.at);
-      } else this.out += quotedChar(char, text.charAt(this.at + 1));
+      if (char === '\\' && this.at + 1 >= text.length) return BROKEN;
+      if (char === '\\' && !this.endsPair(this.at + 1)) {
+        this.out += pending;
+        pending = text.charAt(++this.at);
+      } else if (char === '\n' || char === '\0') {
+        this.out += pending + quotedChar(char, '');
+        pending = '';
+      } else pending += quotedChar(char, text.charAt(this.at + 1));
     }
     return BROKEN;
   }

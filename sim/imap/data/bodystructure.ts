@@ -1,4 +1,5 @@
 import type { Octets } from '../../kernel/octets.ts';
+import { noContent } from '../../message/content.ts';
 import { unfold } from '../../message/header.ts';
 import { type Message, oncePerMessage } from '../../message/message.ts';
 import { countLines, mimeOf, type Part } from '../../message/mime.ts';
@@ -8,16 +9,33 @@ import { nstring } from './quoting.ts';
 
 /** The BODY of a message with its parentheses: its structure without extension data. @rfc 3501 7.4.2 */
 export const bodyText: (message: Message) => string = oncePerMessage((message) =>
-  structure(message.octets, mimeOf(message), false),
+  structure(message.octets, canonical(mimeOf(message)), false),
 );
 
 /** The BODYSTRUCTURE of a message with its parentheses, as a latin1 string that may hold literals. @rfc 3501 7.4.2 */
 export const bodyStructureText: (message: Message) => string = oncePerMessage((message) =>
-  structure(message.octets, mimeOf(message), true),
+  structure(message.octets, canonical(mimeOf(message)), true),
 );
 
 /** What stands for the parts of a multipart that has none: the grammar demands one. */
 const EMPTY_PART = '("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0';
+
+/** A message of plain us-ascii text is told in lower case, however its header spells that. */
+function canonical(root: Part): Part {
+  const { kind, content } = root;
+  const { type, subtype, parameters, transferEncoding, languages } = content;
+  const [first, second] = parameters;
+  const isAscii =
+    first === undefined ||
+    (!second && first.name.toLowerCase() === 'charset' && first.value.toLowerCase() === 'us-ascii');
+  const isPlain = type === null || subtype.toLowerCase() === 'plain';
+  const is7bit = transferEncoding === null || transferEncoding.toLowerCase() === '7bit';
+  const others = [content.id, content.description, content.md5, content.disposition, content.location];
+  const saysNoMore = languages.length === 0 && others.every((value) => value === null);
+  return kind === 'text' && isPlain && isAscii && is7bit && saysNoMore
+    ? { ...root, content: noContent() }
+    : root;
+}
 
 function structure(octets: Octets, part: Part, extended: boolean): string {
   return part.kind === 'multipart' ? multipart(octets, part, extended) : single(octets, part, extended);

@@ -2,7 +2,7 @@ import { unreachable } from '../../kernel/assert.ts';
 import { DAY_MS } from '../../kernel/calendar.ts';
 import { parseMessageDate } from '../../message/date.ts';
 import { fieldOf, foldedValue, headerOf } from '../../message/header.ts';
-import { type Message, oncePerMessage } from '../../message/message.ts';
+import { oncePerMessage } from '../../message/message.ts';
 import { hasKeyword } from '../../store/flags.ts';
 import type { Stored } from '../../store/mailbox.ts';
 import { type Needle, needleOf } from './needle.ts';

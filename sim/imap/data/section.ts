@@ -1,5 +1,5 @@
-import { concat, type Octets } from '../../kernel/octets.ts';
-import { type HeaderBlock, headerOf } from '../../message/header.ts';
+import { CR, concat, LF, type Octets } from '../../kernel/octets.ts';
+import { endsInEmptyLine, type HeaderBlock, headerOf } from '../../message/header.ts';
 import type { Message } from '../../message/message.ts';
 import { mimeOf, type Part } from '../../message/mime.ts';
 
@@ -22,16 +22,16 @@ export interface Partial {
 }
 
 const EMPTY = new Uint8Array(0);
+const CRLF = Uint8Array.of(CR, LF);
 
 /**
- * The octets of a section, a slice of the message where that can be; null where there is no such part
- * (NIL on the wire). A partial that begins behind the end is empty.
+ * The octets of a section, a slice of the message where that can be.
  *
+ * Empty where there is no such part, as Dovecot answers; a partial that begins behind the end is empty too.
  * A NUL, which no literal may hold, reads 0x80, as Dovecot sends it.
  */
-export function sectionOctets(message: Message, section: Section, partial?: Partial): Octets | null {
-  const whole = wholeSection(message, section);
-  if (!whole) return null;
+export function sectionOctets(message: Message, section: Section, partial?: Partial): Octets {
+  const whole = wholeSection(message, section) ?? EMPTY;
   const cut = partial ? whole.subarray(partial.from, partial.from + partial.count) : whole;
   return cut.includes(0) ? cut.map((octet) => (octet === 0 ? 0x80 : octet)) : cut;
 }
@@ -43,7 +43,9 @@ function wholeSection(message: Message, { part, what, fields = [] }: Section): O
     if (what === null) return octets;
     if (what === 'TEXT') return octets.subarray(header.to);
     if (what === 'MIME') return null;
-    return headerSection(octets, header, header.to, what, fields);
+    const kept = headerSection(octets, header, header.to, what, fields);
+    // Dovecot supplies the empty line that is missing when it picks fields of the message itself.
+    return what === 'HEADER.FIELDS' && !endsInEmptyLine(header) ? concat([kept, CRLF]) : kept;
   }
   const found = partAt(mimeOf(message), part);
   if (!found) return null;
@@ -71,18 +73,18 @@ function headerSection(
     .map((field) => octets.subarray(field.from, Math.min(field.to, to)));
   const last = header.fields.at(-1);
   const emptyLine = octets.subarray(last ? last.to : header.from, to);
-  return kept.length === 0 && emptyLine.length === 0 ? EMPTY : concat([...kept, emptyLine]);
+  return concat([...kept, emptyLine]);
 }
 
 /**
  * Finds a part by its number. A message that is no multipart has one part, 1: itself; a number inside
- * a message/rfc822 part counts the parts of the message in it. @rfc 3501 6.4.5
+ * a message/rfc822 part counts the parts of the message in it. Part 0 of a multipart is its first. @rfc 3501 6.4.5
  */
 export function partAt(root: Part, path: readonly number[]): Part | null {
   let part: Part | undefined = root;
   for (const [i, number] of path.entries()) {
     const isLast = i === path.length - 1;
-    if (part.kind === 'multipart') part = part.children[number - 1];
+    if (part.kind === 'multipart') part = part.children[Math.max(number, 1) - 1];
     else if (number !== 1 || (!isLast && part.kind !== 'message')) return null;
     if (!part) return null;
     if (!isLast && part.kind === 'message') part = part.children[0];
