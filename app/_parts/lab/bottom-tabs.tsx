@@ -1,11 +1,11 @@
 'use client';
 
-import { Ellipsis, Mail, Network, SquareTerminal } from 'lucide-react';
+import { Ellipsis, Mail, Terminal, Waypoints } from 'lucide-react';
 import styles from './bottom-tabs.module.css';
 
 const TABS = [
-  { id: 'talk', words: 'Talk', Icon: SquareTerminal },
-  { id: 'map', words: 'Map', Icon: Network },
+  { id: 'talk', words: 'Talk', Icon: Terminal },
+  { id: 'map', words: 'Map', Icon: Waypoints },
   { id: 'mail', words: 'Mail', Icon: Mail },
   { id: 'more', words: 'More', Icon: Ellipsis },
 ] as const;

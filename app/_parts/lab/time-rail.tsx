@@ -1,6 +1,6 @@
 'use client';
 
-import { Mail, Pause, Play, StepForward, Undo2, X } from 'lucide-react';
+import { Mail, Pause, Play, StepForward, X } from 'lucide-react';
 import { type PointerEvent, useRef } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './time-rail.module.css';
@@ -24,20 +24,17 @@ export interface TimeRailProps {
   /** "0:41.25". */
   readonly time: string;
   readonly playing: boolean;
-  /** Undo, play and step; a first visit has none of them. */
+  /** Play and step; a first visit has none of them. */
   readonly withButtons: boolean;
-  readonly canUndo: boolean;
   readonly canStep: boolean;
   readonly onSeek: (stop: number) => void;
   readonly onPlay: (playing: boolean) => void;
   readonly onStep: () => void;
-  readonly onUndo: () => void;
 }
 
 /** The rail of virtual time: what was said above it, what was answered below it. */
 export function TimeRail(props: TimeRailProps) {
-  const { stops, at, share, time, playing, withButtons, canUndo, canStep, onSeek, onPlay, onStep, onUndo } =
-    props;
+  const { stops, at, share, time, playing, withButtons, canStep, onSeek, onPlay, onStep } = props;
   const rail = useRef<HTMLDivElement>(null);
   const seek = (event: PointerEvent) => {
     const box = rail.current?.getBoundingClientRect();
@@ -51,9 +48,6 @@ export function TimeRail(props: TimeRailProps) {
     <div className={`${styles['rail']} ${withButtons ? '' : styles['bare']}`}>
       {withButtons ? (
         <div className={styles['buttons']}>
-          <button type="button" aria-label="Undo the last line" disabled={!canUndo} onClick={onUndo}>
-            <Undo2 size={17} strokeWidth={2} aria-hidden="true" />
-          </button>
           <button type="button" aria-label={playing ? 'Pause' : 'Play'} onClick={() => onPlay(!playing)}>
             {playing ? <Pause size={17} strokeWidth={2} /> : <Play size={17} strokeWidth={2} />}
           </button>
