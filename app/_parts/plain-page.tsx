@@ -28,7 +28,7 @@ export function PlainPage({ line, title, words, action }: PlainPageProps) {
           {action}
           <Link
             href="/lab"
-            className="rounded-[8px] border border-control px-4 py-2.5 text-control font-[600] hover:bg-tint"
+            className="rounded-[8px] border border-rim px-4 py-2.5 text-control font-[600] hover:bg-tint"
           >
             Open the lab
           </Link>

@@ -61,9 +61,11 @@ export function SessionPanel() {
             <span className={styles['else']}>What else may I say?</span>
           </p>
           <p className={`${styles['input']} mono`}>
-            <span>C ›</span>
+            <span className={styles['prompt']}>C ›</span>
             <i />
-            <span className={styles['hint']}>Type here, or take the line above</span>
+            <span className={styles['hint']}>
+              Type here<span>, or take the line above</span>
+            </span>
             <small>
               <CornerDownLeft size={14} strokeWidth={2} />
               Enter
