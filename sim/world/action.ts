@@ -20,6 +20,11 @@ export type Action =
   | { readonly kind: 'type'; readonly connection: number; readonly text: string }
   | { readonly kind: 'hang-up'; readonly connection: number }
   | { readonly kind: 'dig'; readonly device: string; readonly name: string; readonly type: RecordType }
+  /**
+   * A line typed at the device's own prompt. The world only notes it: what the shell makes of it
+   * follows as an action of its own, or is no business of the network.
+   */
+  | { readonly kind: 'shell'; readonly device: string; readonly line: string }
   /** Lets virtual time pass; timers that are due on the way go off. */
   | { readonly kind: 'wait'; readonly ms: number }
   /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off. */

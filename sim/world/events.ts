@@ -3,8 +3,8 @@ import type { RecordType } from '../dns/zone.ts';
 import type { SimTime } from '../kernel/log.ts';
 import type { Message } from '../message/message.ts';
 import type { MtaEvent } from '../mta/events.ts';
-import type { ModeChanged, StateChanged } from '../protocol/endpoint.ts';
-import type { Fault } from '../protocol/fault.ts';
+import type { Pop3Event } from '../pop3/events.ts';
+import type { SmtpEvent } from '../smtp/events.ts';
 import type { StoreChange } from '../store/change.ts';
 import type { FlagSet } from '../store/flags.ts';
 import type { Action } from './action.ts';
@@ -134,30 +134,8 @@ export interface TimerFired {
 
 export type HostEvent = MtaEvent & { readonly host: string };
 
-/** A line, a letter or an answer was understood: octets `from` to `to` of the client's stream. */
-interface Read {
-  readonly from: number;
-  readonly to: number;
-}
-
-export type SmtpEvent =
-  | ({ readonly kind: 'smtp.received'; readonly verb: string | null } & Read)
-  | ({ readonly kind: 'smtp.continued' } & Read)
-  | ({ readonly kind: 'smtp.letter'; readonly sizeOctets: number } & Read)
-  | {
-      readonly kind: 'smtp.decided';
-      readonly verb: string | null;
-      readonly outcome: string;
-      readonly fault: Fault | null;
-    }
-  | ({
-      readonly kind: 'smtp.replied';
-      readonly code: number;
-      readonly enhanced: string | null;
-      readonly verb: string | null;
-    } & Read);
-
-export type ProtocolEvent = SmtpEvent | StateChanged | ModeChanged;
+/** What the sessions tell; offsets in them point into the connection's streams. */
+export type ProtocolEvent = SmtpEvent | Pop3Event;
 
 /** Everything that can stand in a world's log. */
 export type WorldEvent =

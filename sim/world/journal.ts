@@ -74,6 +74,10 @@ function readAction(value: unknown): Action | null {
       if (typeof device !== 'string' || typeof name !== 'string' || type === null) return null;
       return { kind, device, name, type };
     }
+    case 'shell':
+      return typeof device === 'string' && typeof value['line'] === 'string'
+        ? { kind, device, line: value['line'] }
+        : null;
     case 'wait':
       return isCount(ms) ? { kind, ms } : null;
     case 'wait-next':

@@ -63,6 +63,8 @@ export interface MailHostSpec extends HostBase {
   readonly services: readonly ServiceSpec[];
   readonly accounts: readonly AccountSpec[];
   readonly mta: Omit<MtaConfig, 'hostname' | 'names' | 'addresses'>;
+  /** Domains whose mail it takes for another host and sends on: it is their backup MX. @rfc 5321 5.1 */
+  readonly backupFor: readonly string[];
   /** Behaves badly where a person switches it so; the map offers the switches. */
   readonly flaky?: boolean;
 }

@@ -1,0 +1,131 @@
+import { canonicalDnsName, isDnsName } from '../dns/zone.ts';
+import { unreachable } from '../kernel/assert.ts';
+import { octetsOf } from '../kernel/octets.ts';
+import { cableKey } from '../net/route.ts';
+import { type Action, type Applied, LIMITS, type Refusal } from './action.ts';
+import { closeSide } from './calls.ts';
+import { type Core, note } from './core.ts';
+import { breakOrMend } from './faults.ts';
+import { ask, dial } from './look-up.ts';
+import { isAddress } from './names.ts';
+import { hand } from './stage.ts';
+import type { Call, Connection } from './state.ts';
+import { passTime, passToTimer, settle } from './step.ts';
+
+/** Lets a person do something. What cannot be done at all is refused before anything happens. */
+export function act(core: Core, action: Action): Applied {
+  const from = core.log.entries.length;
+  const { outcome } = core.state;
+  outcome.refusal = null;
+  outcome.connection = null;
+  outcome.answer = null;
+  const objection = objectionTo(core, action);
+  if (objection) return { ok: false, reason: objection, connection: null, from, to: from };
+  const connection = action.kind === 'type' || action.kind === 'hang-up' ? action.connection : null;
+  const { seq } = note(core, { kind: 'person.did', action }, null, connection);
+  begin(core, action, seq);
+  settle(core);
+  const to = core.log.entries.length;
+  if (outcome.refusal === null) {
+    return { ok: true, connection: outcome.connection, answer: outcome.answer, from, to };
+  }
+  return { ok: false, reason: outcome.refusal, connection: outcome.connection, from, to };
+}
+
+function begin(core: Core, action: Action, cause: number): void {
+  switch (action.kind) {
+    case 'connect': {
+      const { device, host, port, tls, upgrade = null } = action;
+      const call: Call = { device, port, tls, upgrade };
+      if (isAddress(host)) dial(core, call, host, cause);
+      else ask(core, device, host, 'A', { purpose: 'terminal', call }, cause);
+      return;
+    }
+    case 'type': {
+      const connection = core.state.connections.get(action.connection);
+      if (connection)
+        hand(core, connection, 'client', { kind: 'typed', octets: octetsOf(action.text) }, cause);
+      return;
+    }
+    case 'hang-up': {
+      const connection = core.state.connections.get(action.connection);
+      if (connection) closeSide(core, connection, 'client', cause);
+      return;
+    }
+    case 'dig':
+      ask(core, action.device, action.name, action.type, { purpose: 'dig' }, cause);
+      return;
+    case 'shell':
+      // Noted is all it needs to be: replaying the journal shows it again.
+      return;
+    case 'wait':
+      passTime(core, core.state.now + action.ms);
+      return;
+    case 'wait-next':
+      if (!passToTimer(core)) core.state.outcome.refusal = 'nothing-planned';
+      return;
+    case 'fault':
+      breakOrMend(core, action.fault, cause);
+      return;
+    default:
+      unreachable(action);
+  }
+}
+
+/** Why an action makes no sense in this world at this moment; null where it does. */
+function objectionTo(core: Core, action: Action): Refusal | null {
+  switch (action.kind) {
+    case 'connect': {
+      const { device, host, port } = action;
+      if (core.specs.get(device)?.kind !== 'device') return 'no-such-device';
+      if (!Number.isInteger(port) || port < 1 || port > 65_535) return 'bad-port';
+      return isAddress(host) || isDnsName(canonicalDnsName(host)) ? null : 'bad-name';
+    }
+    case 'type':
+      if (action.text.length > LIMITS.typeOctets) return 'too-long';
+      return objectionToSpeaking(core, action.connection);
+    case 'hang-up':
+      return objectionToSpeaking(core, action.connection);
+    case 'dig':
+      if (core.specs.get(action.device)?.kind !== 'device') return 'no-such-device';
+      return isDnsName(canonicalDnsName(action.name)) ? null : 'bad-name';
+    case 'shell':
+      if (core.specs.get(action.device)?.kind !== 'device') return 'no-such-device';
+      return action.line.length > LIMITS.typeOctets ? 'too-long' : null;
+    case 'wait':
+      return Number.isInteger(action.ms) && action.ms >= 0 && action.ms <= LIMITS.waitMs ? null : 'bad-wait';
+    case 'wait-next':
+      return null;
+    case 'fault':
+      return objectionToFault(core, action.fault);
+    default:
+      return unreachable(action);
+  }
+}
+
+function objectionToSpeaking(core: Core, id: number): Refusal | null {
+  const connection: Connection | undefined = core.state.connections.get(id);
+  if (!connection)
+    return id > 0 && id < core.state.nextConnection ? 'connection-closed' : 'no-such-connection';
+  if (connection.purpose !== 'terminal') return 'no-such-connection';
+  return connection.client.finSent || connection.client.gone ? 'connection-closed' : null;
+}
+
+function objectionToFault(core: Core, fault: Extract<Action, { kind: 'fault' }>['fault']): Refusal | null {
+  switch (fault.what) {
+    case 'host':
+      return core.specs.has(fault.host) && core.specs.get(fault.host)?.kind !== 'device'
+        ? null
+        : 'no-such-host';
+    case 'manners':
+      return core.specs.get(fault.host)?.kind === 'mail' ? null : 'no-such-host';
+    case 'link': {
+      const key = cableKey(fault.a, fault.b);
+      return core.spec.links.some(({ a, b }) => cableKey(a, b) === key) ? null : 'no-such-host';
+    }
+    case 'dns':
+      return core.spec.zones.some(({ origin }) => origin === fault.zone) ? null : 'no-such-host';
+    default:
+      return unreachable(fault);
+  }
+}

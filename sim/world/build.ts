@@ -1,0 +1,60 @@
+import { emptyAgenda } from '../kernel/agenda.ts';
+import { utf8Encode } from '../kernel/octets.ts';
+import { forkRandom, type RandomState, randomOf } from '../kernel/random.ts';
+import { messageOf } from '../message/message.ts';
+import { addAccount, emptyStore, inboxOf, type Store } from '../store/account.ts';
+import { NO_FLAGS, SEEN } from '../store/flags.ts';
+import { addMessage } from '../store/mailbox.ts';
+import type { HostSpec, WorldSpec } from './spec.ts';
+import type { HostState, WorldState } from './state.ts';
+
+/** The first ephemeral port. @rfc 6335 6 */
+const FIRST_PORT = 49_152;
+
+/** The state of a world in which nothing has happened yet. */
+export function firstState(spec: WorldSpec, seed: number): WorldState {
+  const random = randomOf(seed);
+  return {
+    now: 0,
+    quietAt: 0,
+    agenda: emptyAgenda(),
+    inFlight: 0,
+    nextConnection: 1,
+    nextQuestion: 1,
+    connections: new Map(),
+    questions: new Map(),
+    hosts: new Map(spec.hosts.map((host) => [host.id, firstHostState(host, random, spec.startsAt)])),
+    timers: new Map(),
+    cut: new Set(),
+    down: new Set(),
+    failingZones: new Set(),
+    outcome: { refusal: null, connection: null, answer: null },
+  };
+}
+
+function firstHostState(host: HostSpec, random: RandomState, startsAt: number): HostState {
+  return {
+    manners: 'good',
+    store: firstStore(host, startsAt),
+    isn: forkRandom(random, `${host.id}/isn`),
+    queueIds: forkRandom(random, `${host.id}/queue-id`),
+    nextPort: FIRST_PORT,
+    missed: [],
+  };
+}
+
+/** Accounts with the letters that wait in them. */
+function firstStore(host: HostSpec, startsAt: number): Store {
+  const store = emptyStore();
+  if (host.kind !== 'mail') return store;
+  for (const { name, password, addresses, letters } of host.accounts) {
+    // As Dovecot does: UIDVALIDITY is the time at which the mailbox was made. @rfc 3501 2.3.1.1
+    const account = addAccount(store, name, password, addresses, Math.floor(startsAt / 1000));
+    const inbox = inboxOf(account);
+    for (const { text, receivedAt, seen } of letters) {
+      const flags = seen ? { system: SEEN, keywords: [] } : NO_FLAGS;
+      addMessage(inbox, messageOf(utf8Encode(text)), flags, receivedAt);
+    }
+  }
+  return store;
+}

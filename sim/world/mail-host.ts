@@ -1,0 +1,89 @@
+import { nextHex } from '../kernel/random.ts';
+import { pop3Services, type Site, smtpServices } from '../mta/policy.ts';
+import type { MtaConfig } from '../mta/spec.ts';
+import { POP3_LIMITS, type Pop3Config, type Pop3Services } from '../pop3/command.ts';
+import { SMTP_LIMITS, type SmtpConfig, type SmtpServices } from '../smtp/config.ts';
+import type { MailHostSpec, ServiceSpec } from './spec.ts';
+import type { Connection, HostState, WorldState } from './state.ts';
+
+/** A mail host at work: what its sessions share. The store and the queue lie in the world's state. */
+export interface MailHost {
+  readonly spec: MailHostSpec;
+  readonly site: Site;
+  readonly state: HostState;
+}
+
+export function newMailHost(
+  spec: MailHostSpec,
+  host: HostState,
+  world: WorldState,
+  startsAt: number,
+): MailHost {
+  const epochMs = () => startsAt + world.now;
+  const site: Site = { config: mtaConfigOf(spec), store: host.store, epochMs, newAccount: null };
+  return { spec, site, state: host };
+}
+
+export function mtaConfigOf(spec: MailHostSpec): MtaConfig {
+  const { mta, names, addresses } = spec;
+  return { ...mta, hostname: names[0] ?? spec.id, names, addresses };
+}
+
+/** How the SMTP service of a port behaves towards this client. */
+export function smtpConfig(
+  host: MailHost,
+  service: ServiceSpec & { readonly protocol: 'smtp' },
+  connection: Connection,
+): SmtpConfig {
+  const submission = service.role === 'submission';
+  return {
+    hostname: host.site.config.hostname,
+    role: service.role,
+    sizeLimit: host.site.config.sizeLimitOctets,
+    offersTls: service.tls === 'upgrade',
+    mechanisms: service.auth ? ['PLAIN', 'LOGIN'] : [],
+    authInClear: service.authInClear,
+    requireAuth: submission,
+    peerAddress: connection.fromAddress,
+    limits: SMTP_LIMITS,
+  };
+}
+
+/** What an SMTP session asks of this host, its manners and its duties as a backup MX included. */
+export function smtpServicesOf(host: MailHost): SmtpServices {
+  const { state, spec, site } = host;
+  // Postfix's long queue ids are longer; ten digits are still read at a glance.
+  const services = smtpServices(site, () => nextHex(state.queueIds, 10));
+  return {
+    ...services,
+    recipient: (path, session) => {
+      const verdict = services.recipient(path, session);
+      if (state.manners === 'greylists' && verdict === 'local') return 'greylisted';
+      if (state.manners === 'full' && verdict === 'local') return 'over-quota';
+      if (verdict === 'relay-denied' && path.domain !== null && spec.backupFor.includes(path.domain))
+        return 'relay';
+      return verdict;
+    },
+  };
+}
+
+export function pop3Config(
+  host: MailHost,
+  service: ServiceSpec & { readonly protocol: 'pop3' | 'imap' },
+  connection: Connection,
+  startsAt: number,
+): Pop3Config {
+  const { hostname } = host.site.config;
+  const seconds = Math.floor((startsAt + connection.openedAt) / 1000);
+  return {
+    hostname,
+    offersTls: service.tls === 'upgrade',
+    clearLogin: service.clearLogin,
+    apopStamp: `<${connection.id}.${seconds}@${hostname}>`,
+    limits: POP3_LIMITS,
+  };
+}
+
+export function pop3ServicesOf(host: MailHost, connection: Connection): Pop3Services {
+  return pop3Services(host.site, connection.id);
+}

@@ -1,0 +1,81 @@
+import { assert, SimBug } from '../kernel/assert.ts';
+import { Pop3Server } from '../pop3/server.ts';
+import type { Pop3State } from '../pop3/session.ts';
+import type { Sink } from '../protocol/endpoint.ts';
+import type { SmtpEffect } from '../smtp/config.ts';
+import type { SmtpSession } from '../smtp/dialect.ts';
+import { SmtpServer } from '../smtp/server.ts';
+import type { StoreChange } from '../store/change.ts';
+import type { Core } from './core.ts';
+import type { ProtocolEvent } from './events.ts';
+import { pop3Config, pop3ServicesOf, smtpConfig, smtpServicesOf } from './mail-host.ts';
+import type { Connection } from './state.ts';
+import {
+  newTerminal,
+  Terminal,
+  type TerminalEffect,
+  type TerminalInput,
+  type TerminalState,
+} from './terminal.ts';
+
+/** What may happen to an end of a connection. */
+export type PartyInput = TerminalInput | { readonly kind: 'changed'; readonly change: StoreChange };
+
+export type PartyEffect =
+  | SmtpEffect
+  | TerminalEffect
+  | { readonly kind: 'changed'; readonly change: StoreChange };
+
+/** An end of a connection. */
+export type Party =
+  | { readonly kind: 'terminal'; readonly endpoint: Terminal }
+  | { readonly kind: 'smtp'; readonly endpoint: SmtpServer }
+  | { readonly kind: 'pop3'; readonly endpoint: Pop3Server };
+
+/** The state of a party, from which it can be made anew. */
+export type PartyState =
+  | { readonly kind: 'terminal'; readonly state: TerminalState }
+  | { readonly kind: 'smtp'; readonly state: SmtpSession }
+  | { readonly kind: 'pop3'; readonly state: Pop3State };
+
+/** Steps a party; what its kind does not know of is left out. */
+export function stepParty(party: Party, input: PartyInput, out: Sink<PartyEffect, ProtocolEvent>): void {
+  if (party.kind === 'terminal') {
+    if (input.kind !== 'changed') party.endpoint.step(input, out);
+  } else if (input.kind !== 'typed' && input.kind !== 'changed') party.endpoint.step(input, out);
+}
+
+/** The near end of a connection that was opened. */
+export function callerParty(core: Core, connection: Connection): Party {
+  const { spec } = mailHostOf(core, connection);
+  const protocol = spec.services[connection.service]?.protocol ?? null;
+  return { kind: 'terminal', endpoint: new Terminal(newTerminal(protocol, connection.upgrade)) };
+}
+
+/** The session that the service on the called port begins. */
+export function serverParty(core: Core, connection: Connection, known?: PartyState): Party {
+  const host = mailHostOf(core, connection);
+  const service = host.spec.services[connection.service];
+  assert(service, 'nothing listens there');
+  if (service.protocol === 'smtp') {
+    const state = known?.kind === 'smtp' ? known.state : undefined;
+    const config = smtpConfig(host, service, connection);
+    return { kind: 'smtp', endpoint: new SmtpServer(config, smtpServicesOf(host), state) };
+  }
+  const state = known?.kind === 'pop3' ? known.state : undefined;
+  const config = pop3Config(host, service, connection, core.spec.startsAt);
+  return { kind: 'pop3', endpoint: new Pop3Server(config, pop3ServicesOf(host, connection), state) };
+}
+
+/** A party as it was, from a copy of its state. */
+export function partyFrom(core: Core, connection: Connection, known: PartyState): Party {
+  return known.kind === 'terminal'
+    ? { kind: 'terminal', endpoint: new Terminal(known.state) }
+    : serverParty(core, connection, known);
+}
+
+function mailHostOf(core: Core, connection: Connection) {
+  const host = core.hosts.get(connection.to);
+  if (!host) throw new SimBug(`${connection.to} is no mail host`);
+  return host;
+}

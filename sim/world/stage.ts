@@ -1,0 +1,77 @@
+import type { Sink } from '../protocol/endpoint.ts';
+import { closeSide, startTls } from './calls.ts';
+import { type Core, hostOfSide, hostState, note } from './core.ts';
+import type { ProtocolEvent, Side } from './events.ts';
+import { type PartyEffect, type PartyInput, stepParty } from './parties.ts';
+import { sendOctets } from './segments.ts';
+import type { Connection } from './state.ts';
+import { setTimer } from './timers.ts';
+
+/** Events that begin something new: the octets that came caused them, not what was said before. */
+const READINGS: ReadonlySet<string> = new Set([
+  'smtp.received',
+  'smtp.continued',
+  'smtp.letter',
+  'pop3.received',
+  'pop3.continued',
+  'imap.received',
+  'imap.continued',
+]);
+
+/** Gives a party its input; what it does is carried out, what it tells is logged. */
+export function hand(core: Core, connection: Connection, side: Side, input: PartyInput, cause: number): void {
+  const party = core.parties.get(connection.id)?.[side];
+  if (party) stepParty(party, input, new Stage(core, connection, side, cause));
+}
+
+/** Where one step of one party writes to. Each event has the one before it as its cause. */
+class Stage implements Sink<PartyEffect, ProtocolEvent> {
+  private readonly core: Core;
+  private readonly connection: Connection;
+  private readonly side: Side;
+  private readonly trigger: number;
+  private cause: number;
+
+  constructor(core: Core, connection: Connection, side: Side, trigger: number) {
+    this.core = core;
+    this.connection = connection;
+    this.side = side;
+    this.trigger = trigger;
+    this.cause = trigger;
+  }
+
+  event(event: ProtocolEvent): void {
+    if (READINGS.has(event.kind)) this.cause = this.trigger;
+    this.cause = note(this.core, event, this.cause, this.connection.id).seq;
+    // A host that drops its guests does so where the letter should begin.
+    if (event.kind === 'smtp.replied' && event.code === 354) {
+      if (hostState(this.core, this.connection.to).manners === 'drops') this.connection.willDrop = true;
+    }
+  }
+
+  effect(effect: PartyEffect): void {
+    const { core, connection, side, cause } = this;
+    const host = hostOfSide(connection, side);
+    switch (effect.kind) {
+      case 'send':
+        sendOctets(core, connection, side, effect.octets, cause);
+        return;
+      case 'close':
+        closeSide(core, connection, side, cause);
+        return;
+      case 'start-tls':
+        if (side === 'client') startTls(core, connection, cause);
+        else connection.serverTls = 'awaited';
+        return;
+      case 'timer':
+        setTimer(core, { host, connection: connection.id, side }, effect.name, effect.afterMs, cause);
+        return;
+      case 'tls-refused':
+        core.state.outcome.refusal ??= 'tls-failed';
+        return;
+      default:
+        // What concerns the host as a whole waits until this step is done.
+        core.errands.push({ what: 'party', host, connection: connection.id, effect, cause });
+    }
+  }
+}
