@@ -16,9 +16,12 @@ export {
 export type { ImapEvent } from './imap/events.ts';
 export type { Entry, SimTime } from './kernel/log.ts';
 export type { Octets } from './kernel/octets.ts';
+export type { Message } from './message/message.ts';
+export { type MessageSummary, summaryOf } from './message/summary.ts';
 export type { Pop3Event } from './pop3/events.ts';
 export type { Fault } from './protocol/fault.ts';
 export type { SmtpEvent } from './smtp/events.ts';
+export { type FlagSet, SYSTEM_FLAGS } from './store/flags.ts';
 export {
   type Action,
   type Applied,
