@@ -1,5 +1,15 @@
 /** The door of SMTP: what the mail host, the world and the real mail server need of it. */
 export {
+  type DeliveryResult,
+  type DeliveryStage,
+  type OutgoingMail,
+  type ResultEffect,
+  SmtpClient,
+  type SmtpClientConfig,
+  type SmtpClientEffect,
+  type SmtpClientState,
+} from './client.ts';
+export {
   type AcceptEffect,
   type Arrival,
   type Envelope,
@@ -13,6 +23,7 @@ export {
 } from './config.ts';
 export type { SmtpDialect, SmtpSession } from './dialect.ts';
 export type { SmtpDecided, SmtpEvent, SmtpWireEvent } from './events.ts';
+export { type ObserverInput, SmtpObserver } from './observer.ts';
 export { type Path, pathOf } from './path.ts';
 export { SmtpServer } from './server.ts';
 export type { SmtpMode, SmtpStateName } from './states.ts';
