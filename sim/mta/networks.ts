@@ -56,7 +56,10 @@ function ipv6Octets(text: string): number[] | null {
   const missing = 8 - head.length - tail.length;
   // `::` stands for at least one group of zeros.
   if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  return [...head, ...new Array<number>(missing).fill(0), ...tail].flatMap((group) => [group >> 8, group & 255]);
+  return [...head, ...new Array<number>(missing).fill(0), ...tail].flatMap((group) => [
+    group >> 8,
+    group & 255,
+  ]);
 }
 
 function groupsOf(text: string): number[] | null {

@@ -45,7 +45,10 @@ describe('Received', () => {
 
 describe('Return-Path', () => {
   it('goes on top and takes the place of an older one', () => {
-    const stamped = stampReturnPath(letter('Return-Path: <old@example.net>\nSubject: hi\n\nHi.\n'), 'ada@example.org');
+    const stamped = stampReturnPath(
+      letter('Return-Path: <old@example.net>\nSubject: hi\n\nHi.\n'),
+      'ada@example.org',
+    );
     expect(textOf(stamped)).toBe('Return-Path: <ada@example.org>\nSubject: hi\n\nHi.\n');
   });
 
@@ -58,7 +61,9 @@ describe('header and body', () => {
   const parted = (text: string): string => latin1(partHeaderFromBody(octetsOf(text)));
 
   it('are left alone where an empty line parts them', () => {
-    expect(parted('Subject: a\r\n folded\r\n\r\nHello there\r\n')).toBe('Subject: a\r\n folded\r\n\r\nHello there\r\n');
+    expect(parted('Subject: a\r\n folded\r\n\r\nHello there\r\n')).toBe(
+      'Subject: a\r\n folded\r\n\r\nHello there\r\n',
+    );
     expect(parted('\r\nHello\r\n')).toBe('\r\nHello\r\n');
     expect(parted('Subject: only a header\r\n')).toBe('Subject: only a header\r\n');
   });

@@ -35,10 +35,7 @@ export function stampReceived(
 
 /** The same for a letter that this host wrote itself: a bounce came from nowhere. @rfc 5321 4.4 */
 export function stampWritten(message: Message, hostname: string, id: string, epochMs: number): Message {
-  return prepended(
-    message,
-    `Received: by ${hostname} (Mailwire)\r\n\tid ${id}; ${rfc5322Date(epochMs)}\r\n`,
-  );
+  return prepended(message, `Received: by ${hostname} (Mailwire)\r\n\tid ${id}; ${rfc5322Date(epochMs)}\r\n`);
 }
 
 /**

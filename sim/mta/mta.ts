@@ -1,0 +1,371 @@
+import { unreachable } from '../kernel/assert.ts';
+import { forkRandom, nextHex, type RandomState } from '../kernel/random.ts';
+import { messageOf } from '../message/message.ts';
+import type { Sink } from '../protocol/endpoint.ts';
+import { type Path, pathOf } from '../smtp/path.ts';
+import {
+  type Attempt,
+  type AttemptStep,
+  beginAttempt,
+  newAttempt,
+  takeAnswer,
+  takeDeferrals,
+  takeNoConnection,
+} from './attempt.ts';
+import { writeBounce } from './bounce.ts';
+import { deliver } from './deliver.ts';
+import type { MtaEvent, Reason } from './events.ts';
+import type { MtaEffect, MtaInput, RecipientResult } from './orders.ts';
+import { isLocalDomain, recipientAccount, type Site } from './policy.ts';
+import { nextRound, type QueueEntry, withoutTwins } from './queue.ts';
+import { fixUp } from './submission.ts';
+import { countReceived, partHeaderFromBody, stampReceived, stampWritten } from './trace.ts';
+
+/** Plain data. */
+export interface MtaState {
+  /** By queue id, in the order of arrival. */
+  readonly queue: Map<string, QueueEntry>;
+  /** Attempts under way, by the id that their effects carry. */
+  readonly attempts: Map<number, Attempt>;
+  nextAttempt: number;
+  readonly queueIds: RandomState;
+  readonly shuffles: RandomState;
+}
+
+type Out = Sink<MtaEffect, MtaEvent>;
+
+const NOBODY: Reason = { code: null, enhanced: '5.1.1', text: 'unknown user', host: null };
+const TOO_MANY_HOPS: Reason = { code: null, enhanced: '5.4.6', text: 'Error: too many hops', host: null };
+const THROWN_AWAY: Reason = {
+  code: null,
+  enhanced: '2.0.0',
+  text: 'mail for other domains is thrown away here',
+  host: null,
+};
+
+export function newMtaState(random: RandomState): MtaState {
+  return {
+    queue: new Map(),
+    attempts: new Map(),
+    nextAttempt: 1,
+    queueIds: forkRandom(random, 'queue-id'),
+    shuffles: forkRandom(random, 'mx-order'),
+  };
+}
+
+/**
+ * The part of a mail host between its servers and its mailboxes: queue, routing, delivery, bounces.
+ *
+ * One for each host. It owns no connection: `connect` asks the host for one and `sent` brings what
+ * the SMTP client was told there.
+ */
+export class Mta {
+  readonly state: MtaState;
+  private readonly site: Site;
+
+  constructor(site: Site, state: MtaState) {
+    this.site = site;
+    this.state = state;
+  }
+
+  /** A new queue id: eleven hexadecimal digits, as short as Postfix's and never one that is in use. */
+  newQueueId(): string {
+    for (;;) {
+      const id = nextHex(this.state.queueIds, 11);
+      if (!this.state.queue.has(id)) return id;
+    }
+  }
+
+  step(input: MtaInput, out: Out): void {
+    switch (input.kind) {
+      case 'accepted':
+        this.accept(input, out);
+        break;
+      case 'timer':
+        this.retry(input.name, out);
+        break;
+      case 'answer':
+        this.takeAnswer(input, out);
+        break;
+      case 'connect-failed':
+        this.takeNoConnection(input, out);
+        break;
+      case 'sent':
+        this.takeResults(input.id, input.results, out);
+        break;
+      default:
+        unreachable(input);
+    }
+  }
+
+  private retry(name: string, out: Out): void {
+    const entry = this.state.queue.get(name.slice(RETRY.length));
+    if (entry && entry.nextTryAt !== null) this.beginRound(entry, out);
+  }
+
+  private takeAnswer(input: MtaInput & { readonly kind: 'answer' }, out: Out): void {
+    const attempt = this.state.attempts.get(input.id);
+    if (!attempt || attempt.asking === null) return;
+    const wasMx = attempt.asking === 'MX';
+    const step = takeAnswer(attempt, this.site.config, input.answer, this.state.shuffles);
+    const { queueId: id, domain, rule, hosts } = attempt;
+    if (wasMx && hosts.length > 0) out.event({ kind: 'mta.routed', id, domain, rule, hosts: [...hosts] });
+    this.follow(attempt, step, out);
+  }
+
+  private takeNoConnection(input: MtaInput & { readonly kind: 'connect-failed' }, out: Out): void {
+    const attempt = this.state.attempts.get(input.id);
+    if (!attempt?.current) return;
+    const { host, address } = attempt.current;
+    const text = `connect to ${host}[${address}]:25: ${input.text}`;
+    const reason: Reason = { code: null, enhanced: '4.4.1', text, host: null };
+    out.event({ kind: 'mta.passed', id: attempt.queueId, host, reason });
+    this.follow(attempt, takeNoConnection(attempt, this.site.config, reason), out);
+  }
+
+  /** A letter that a server of this host answered with 250: from here on it must not get lost. */
+  private accept(input: MtaInput & { readonly kind: 'accepted' }, out: Out): void {
+    const { id, envelope, greeting, role } = input;
+    const { config } = this.site;
+    const now = this.site.epochMs();
+    const written = messageOf(partHeaderFromBody(input.octets));
+    const whole = role === 'submission' ? fixUp(written, config.hostname, id, now) : written;
+    const by = { hostname: config.hostname, id, epochMs: now };
+    const paths = withoutTwins(envelope.recipients);
+    const message = stampReceived(
+      whole,
+      greeting,
+      by,
+      paths.map(({ address }) => address),
+    );
+    const entry = this.enqueue({ id, from: envelope.from, message, body: envelope.body }, paths, null, out);
+    if (countReceived(message) > config.queue.hopLimit) {
+      for (const recipient of entry.recipients) {
+        recipient.state = 'failed';
+        recipient.reason = TOO_MANY_HOPS;
+      }
+      this.endRound(entry, out);
+    } else this.beginRound(entry, out);
+  }
+
+  private enqueue(
+    letter: Pick<QueueEntry, 'id' | 'from' | 'message' | 'body'>,
+    paths: readonly Path[],
+    bounceOf: string | null,
+    out: Out,
+  ): QueueEntry {
+    const entry: QueueEntry = {
+      ...letter,
+      recipients: paths.map((path) => ({ path, state: 'waiting', reason: null })),
+      acceptedAt: this.site.epochMs(),
+      rounds: 0,
+      nextTryAt: null,
+    };
+    this.state.queue.set(entry.id, entry);
+    out.event({
+      kind: 'mta.queued',
+      id: entry.id,
+      from: addressOf(entry.from),
+      recipients: paths.map(({ address }) => address),
+      sizeOctets: entry.message.octets.length,
+      bounceOf,
+    });
+    return entry;
+  }
+
+  /** Tries all recipients that still wait: those here at once, the others by one attempt a domain. */
+  private beginRound(entry: QueueEntry, out: Out): void {
+    entry.rounds++;
+    entry.nextTryAt = null;
+    const domains = new Map<string, Path[]>();
+    for (const recipient of entry.recipients) {
+      if (recipient.state !== 'waiting') continue;
+      const { path } = recipient;
+      if (isLocalDomain(this.site.config, path.domain)) this.deliverTo(entry, recipient, out);
+      else if (this.site.config.foreignMail === 'discard') {
+        recipient.state = 'done';
+        out.event({ kind: 'mta.discarded', id: entry.id, recipient: path.address, reason: THROWN_AWAY });
+      } else {
+        recipient.state = 'trying';
+        const domain = path.domain ?? '';
+        domains.set(domain, [...(domains.get(domain) ?? []), path]);
+      }
+    }
+    const attempts = [...domains].map(([domain, paths]) =>
+      newAttempt(this.state.nextAttempt++, entry.id, domain, paths),
+    );
+    for (const attempt of attempts) this.state.attempts.set(attempt.id, attempt);
+    for (const attempt of attempts) this.follow(attempt, beginAttempt(attempt, this.site.config), out);
+    if (attempts.length === 0) this.endRound(entry, out);
+  }
+
+  private deliverTo(entry: QueueEntry, recipient: QueueEntry['recipients'][number], out: Out): void {
+    const { address } = recipient.path;
+    const account = recipientAccount(this.site, recipient.path);
+    if (!account) {
+      recipient.state = 'failed';
+      recipient.reason = NOBODY;
+      return;
+    }
+    recipient.state = 'done';
+    const { uid, change } = deliver(account, entry.message, addressOf(entry.from), this.site.epochMs());
+    out.effect({ kind: 'changed', change });
+    const { mailbox } = change;
+    out.event({
+      kind: 'mta.delivered',
+      id: entry.id,
+      recipient: address,
+      account: account.name,
+      mailbox,
+      uid,
+    });
+  }
+
+  private follow(attempt: Attempt, step: AttemptStep, out: Out): void {
+    const { id } = attempt;
+    const entry = this.state.queue.get(attempt.queueId);
+    if (!entry) return;
+    if (step.kind === 'done') this.endAttempt(entry, attempt, out);
+    else if (step.kind === 'ask') out.effect({ kind: 'resolve', id, name: step.name, type: step.type });
+    else this.connect(entry, attempt, step, out);
+  }
+
+  private connect(
+    entry: QueueEntry,
+    { id, open }: Attempt,
+    { host, address }: AttemptStep & { readonly kind: 'connect' },
+    out: Out,
+  ): void {
+    const recipients = open.map(({ path }) => path);
+    out.event({
+      kind: 'mta.attempt',
+      id: entry.id,
+      host,
+      address,
+      recipients: recipients.map((path) => path.address),
+      round: entry.rounds,
+    });
+    const mail = { from: entry.from, recipients, octets: entry.message.octets, body: entry.body };
+    out.effect({ kind: 'connect', id, host, address, port: 25, mail });
+  }
+
+  /** Sorts what the other server said by its codes: 2yz is done, 5yz goes back, 4yz may try the next host. */
+  private takeResults(id: number, results: readonly RecipientResult[], out: Out): void {
+    const attempt = this.state.attempts.get(id);
+    const entry = attempt && this.state.queue.get(attempt.queueId);
+    if (!attempt?.current || !entry) return;
+    const { host } = attempt.current;
+    const left: { path: Path; reason: Reason }[] = [];
+    for (const { path, reason: before } of attempt.open) {
+      const result = results.find(({ recipient }) => recipient.address === path.address);
+      const recipient = entry.recipients.find((one) => one.path.address === path.address);
+      if (!recipient) continue;
+      const reason = result ? reasonOf(result, host) : (before ?? lostReason(host));
+      recipient.reason = reason;
+      if (result?.status === 'sent') {
+        recipient.state = 'done';
+        out.event({ kind: 'mta.relayed', id: entry.id, recipient: path.address, host, text: result.text });
+        // A server that takes no mail at all (554 or 521 for a greeting) may have a neighbour who does.
+      } else if (result?.status === 'failed' && !(result.stage === 'greeting' && attempt.hosts.length > 1)) {
+        recipient.state = 'failed';
+      } else left.push({ path, reason });
+    }
+    const first = left[0];
+    if (first) out.event({ kind: 'mta.passed', id: entry.id, host, reason: first.reason });
+    this.follow(attempt, takeDeferrals(attempt, this.site.config, left), out);
+  }
+
+  /** No host is left for this domain (or none is needed): the letter's round may be over. */
+  private endAttempt(entry: QueueEntry, attempt: Attempt, out: Out): void {
+    this.state.attempts.delete(attempt.id);
+    for (const { path, reason } of attempt.open) {
+      const recipient = entry.recipients.find((one) => one.path.address === path.address);
+      if (!recipient) continue;
+      recipient.state = attempt.lasting ? 'failed' : 'waiting';
+      recipient.reason = reason;
+    }
+    if (entry.recipients.every(({ state }) => state !== 'trying')) this.endRound(entry, out);
+  }
+
+  /** Plans the next round for those who wait, gives them up when their time is over, and bounces. */
+  private endRound(entry: QueueEntry, out: Out): void {
+    const now = this.site.epochMs();
+    const waiting = entry.recipients.filter(({ state }) => state === 'waiting');
+    const next = nextRound(this.site.config.queue, entry, now);
+    entry.nextTryAt = waiting.length > 0 ? next : null;
+    for (const recipient of waiting) {
+      if (next === null) {
+        recipient.state = 'failed';
+        continue;
+      }
+      const reason = recipient.reason ?? lostReason('');
+      out.event({
+        kind: 'mta.deferred',
+        id: entry.id,
+        recipient: recipient.path.address,
+        reason,
+        nextTryAt: next,
+      });
+    }
+    this.bounce(entry, out);
+    if (entry.nextTryAt !== null) {
+      out.effect({ kind: 'timer', name: RETRY + entry.id, afterMs: entry.nextTryAt - now });
+      return;
+    }
+    this.state.queue.delete(entry.id);
+    out.event({ kind: 'mta.removed', id: entry.id });
+  }
+
+  /** Tells the sender, in one letter, of all that failed in this round. @rfc 5321 6.1 */
+  private bounce(entry: QueueEntry, out: Out): void {
+    const failed = entry.recipients.filter(({ state }) => state === 'failed');
+    if (failed.length === 0) return;
+    const failures = failed.map(({ path, reason }) => ({
+      recipient: path.address,
+      reason: reason ?? NOBODY,
+    }));
+    for (const recipient of failed) recipient.state = 'done';
+    const { from } = entry;
+    if (from === null) {
+      // A bounce is never bounced, or two broken hosts would write to each other for ever.
+      for (const failure of failures) out.event({ kind: 'mta.discarded', id: entry.id, ...failure });
+      return;
+    }
+    const bounceId = this.newQueueId();
+    for (const failure of failures) out.event({ kind: 'mta.bounced', id: entry.id, ...failure, bounceId });
+    const { config } = this.site;
+    const epochMs = this.site.epochMs();
+    const domain = config.localDomains[0] ?? config.hostname;
+    const letter = {
+      id: entry.id,
+      message: entry.message,
+      sender: from.address,
+      acceptedAt: entry.acceptedAt,
+    };
+    const by = { hostname: config.hostname, domain, id: bounceId, epochMs };
+    const message = stampWritten(
+      writeBounce({ ...letter, failures }, by),
+      config.hostname,
+      bounceId,
+      epochMs,
+    );
+    const bounced = { id: bounceId, from: null, message, body: '7BIT' } as const;
+    this.beginRound(this.enqueue(bounced, [pathOf(from.local, from.domain)], entry.id, out), out);
+  }
+}
+
+const RETRY = 'retry ';
+
+function addressOf(path: Path | null): string {
+  return path === null ? '' : path.address;
+}
+
+function reasonOf({ code, enhanced, text, status }: RecipientResult, host: string): Reason {
+  // A server without enhanced codes: the class follows from the reply. @rfc 3463 2
+  const general = status === 'failed' ? '5.0.0' : '4.0.0';
+  return { code, enhanced: enhanced ?? general, text, host };
+}
+
+function lostReason(host: string): Reason {
+  return { code: null, enhanced: '4.4.2', text: `lost connection with ${host}`, host: null };
+}

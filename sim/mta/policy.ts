@@ -1,0 +1,167 @@
+import { apopDigest } from '../pop3/apop.ts';
+import type { Pop3Services } from '../pop3/command.ts';
+import type { RecipientVerdict, SmtpServices, Verification } from '../smtp/config.ts';
+import type { Path } from '../smtp/path.ts';
+import { type Account, accountOf, addAccount, type Store } from '../store/account.ts';
+import { inNetwork, literalAddress } from './networks.ts';
+import { isOwnAddress, isSelf } from './routing.ts';
+import type { MtaConfig } from './spec.ts';
+
+/** What is needed to open an account. */
+export interface NewAccount {
+  readonly name: string;
+  readonly password: string;
+  readonly addresses: readonly string[];
+}
+
+/** A mail host as its policy sees it: whose mail it keeps, and what it may do for whom. */
+export interface Site {
+  readonly config: MtaConfig;
+  readonly store: Store;
+  epochMs(): number;
+  /**
+   * Accounts that come to be by first use, for servers in tests: the account that a login name or a
+   * local part would have (lower case, without tag), or null. Null in all worlds.
+   */
+  readonly newAccount: ((localPart: string) => NewAccount | null) | null;
+}
+
+/** Tells whether mail for that domain is kept here; null is the domain of `<Postmaster>`. */
+export function isLocalDomain(config: MtaConfig, domain: string | null): boolean {
+  if (domain === null) return true;
+  const literal = literalAddress(domain);
+  if (literal !== null) return isOwnAddress(config, literal);
+  return config.localDomains.includes(domain) || isSelf(config, domain);
+}
+
+/**
+ * Finds whose mailbox a path leads to; null where there is none. Local parts are compared in any
+ * case, as Postfix does, though the RFC lets a host tell them apart.
+ * @rfc 5321 2.4
+ */
+export function recipientAccount(site: Site, path: Path): Account | null {
+  if (!isLocalDomain(site.config, path.domain)) return null;
+  const exact = path.local.toLowerCase();
+  const plain = withoutTag(site.config, exact);
+  return findByLocal(site, path, exact) ?? (plain === exact ? null : findByLocal(site, path, plain));
+}
+
+/** Would a path lead to a mailbox? Opens no account: RCPT alone leaves no trace. */
+function isKnown(site: Site, path: Path): boolean {
+  const { config, store } = site;
+  const names = new Set([path.local.toLowerCase(), withoutTag(config, path.local.toLowerCase())]);
+  return [...names].some((local) => existing(config, store, path, local) ?? site.newAccount?.(local));
+}
+
+function findByLocal(site: Site, path: Path, local: string): Account | null {
+  return existing(site.config, site.store, path, local) ?? open(site, site.newAccount?.(local) ?? null);
+}
+
+function existing(config: MtaConfig, store: Store, path: Path, local: string): Account | null {
+  // Postmaster alone, an own name and an own address literal stand for the first domain.
+  const known = path.domain !== null && config.localDomains.includes(path.domain);
+  const address = `${local}@${known ? path.domain : (config.localDomains[0] ?? '')}`;
+  // Most accounts are named like the local part: no need to look at all of them for each RCPT.
+  const namesake = accountOf(store, local);
+  if (namesake?.addresses.includes(address)) return namesake;
+  for (const account of store.accounts.values()) if (account.addresses.includes(address)) return account;
+  const alias = Object.hasOwn(config.aliases, local) ? config.aliases[local] : undefined;
+  return alias === undefined ? null : (accountOf(store, alias) ?? null);
+}
+
+function open(site: Site, wanted: NewAccount | null): Account | null {
+  if (!wanted) return null;
+  const there = accountOf(site.store, wanted.name);
+  // UIDVALIDITY from the clock: it grows, also over a restart. @rfc 3501 2.3.1.1
+  const uidValidity = Math.floor(site.epochMs() / 1000);
+  return there ?? addAccount(site.store, wanted.name, wanted.password, wanted.addresses, uidValidity);
+}
+
+function withoutTag({ tagDelimiter }: MtaConfig, local: string): string {
+  const at = tagDelimiter === null ? -1 : local.indexOf(tagDelimiter);
+  return at > 0 ? local.slice(0, at) : local;
+}
+
+/** What RCPT is told: here, onwards, or no. Onwards only for those who may. @rfc 5321 3.6.2 */
+export function recipientVerdict(
+  site: Site,
+  path: Path,
+  session: { readonly authenticated: string | null; readonly peerAddress: string },
+): RecipientVerdict {
+  if (isLocalDomain(site.config, path.domain)) return isKnown(site, path) ? 'local' : 'unknown';
+  return session.authenticated !== null || mayRelay(site.config, session.peerAddress)
+    ? 'relay'
+    : 'relay-denied';
+}
+
+/** Tells whether a host may relay without AUTH: it sits in a protected network. @rfc 6409 4.3 */
+export function mayRelay(config: MtaConfig, peerAddress: string): boolean {
+  return config.relayNetworks.some((network) => inNetwork(peerAddress, network));
+}
+
+/** The account behind a login name, which may be the bare name or one of its addresses, in any case. */
+function loginAccount(site: Site, user: string): Account | null {
+  const name = user.toLowerCase();
+  const bare = accountOf(site.store, name);
+  if (bare) return bare;
+  for (const account of site.store.accounts.values()) if (account.addresses.includes(name)) return account;
+  const at = name.lastIndexOf('@');
+  if (at >= 0 && !site.config.localDomains.includes(name.slice(at + 1))) return null;
+  const wanted = site.newAccount?.(at < 0 ? name : name.slice(0, at)) ?? null;
+  return wanted && accountOf(site.store, wanted.name) ? null : open(site, wanted);
+}
+
+/** The account that name and password open; null for a wrong pair. */
+export function authenticate(site: Site, user: string, password: string): Account | null {
+  const account = loginAccount(site, user);
+  return account && account.password === password ? account : null;
+}
+
+/** May this account send with that reverse-path? Everything goes unless the host asks for own addresses. */
+function senderAllowed({ config, store }: Site, path: Path, authenticated: string): boolean {
+  if (!config.ownSendersOnly) return true;
+  const local = withoutTag(config, path.local.toLowerCase());
+  const own = accountOf(store, authenticated)?.addresses ?? [];
+  return own.includes(`${local}@${path.domain ?? ''}`);
+}
+
+/**
+ * VRFY tells what RCPT would tell and no more; the server answers 252 for an address it would take.
+ * @rfc 5321 3.5.3
+ */
+function verify(site: Site, text: string): Verification {
+  const bare = text.trim().replace(/^<(.*)>$/, '$1');
+  const at = bare.lastIndexOf('@');
+  const domain = at < 0 ? null : bare.slice(at + 1).toLowerCase();
+  const path: Path = { address: bare, local: at < 0 ? bare : bare.slice(0, at), domain };
+  if (!isLocalDomain(site.config, domain)) return { kind: 'relay-denied' };
+  if (!isKnown(site, path)) return { kind: 'unknown' };
+  const address = domain === null ? `${bare}@${site.config.localDomains[0] ?? ''}` : bare;
+  return { kind: 'cannot-tell', address };
+}
+
+/** What an SMTP server asks of its machine. EXPN is switched off, as everywhere today. @rfc 5321 7.3 */
+export function smtpServices(site: Site, queueId: () => string): SmtpServices {
+  return {
+    epochMs: () => site.epochMs(),
+    queueId,
+    authenticate: (user, password) => authenticate(site, user, password)?.name ?? null,
+    recipient: (path, session) => recipientVerdict(site, path, session),
+    senderAllowed: (path, authenticated) => senderAllowed(site, path, authenticated),
+    verify: (text) => verify(site, text),
+    expand: () => null,
+  };
+}
+
+/** What a POP3 session asks of its machine; `session` numbers it on this host. */
+export function pop3Services(site: Site, session: number): Pop3Services {
+  return {
+    session,
+    account: (name) => accountOf(site.store, name),
+    authenticate: (user, password) => authenticate(site, user, password),
+    apop: (user, digestHex, stamp) => {
+      const account = loginAccount(site, user);
+      return account && apopDigest(stamp, account.password) === digestHex ? account : null;
+    },
+  };
+}
