@@ -1,0 +1,262 @@
+'use client';
+
+import { Unplug } from 'lucide-react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { Chip } from '@/app/_parts/lab/chip';
+import { ConsoleInput } from '@/app/_parts/lab/console-input';
+import { KeyRow } from '@/app/_parts/lab/key-row';
+import { chipGapClass, chipRowClass } from '@/app/_parts/lab/lab-frame';
+import { QuietButton } from '@/app/_parts/lab/pane-head';
+import { emptyHistory, remember, walk } from '@/lib/console/history';
+import { intentOf, type KeyIntent } from '@/lib/console/keys';
+import type { Suggested } from '@/lib/console/next-step';
+import type { Prompt } from '@/lib/console/prompt';
+import type { MapProtocol } from '@/lib/views/map-scene';
+import type { TypeInto } from './terminal-log';
+
+/** What the rest of the page may do with the input. */
+export interface EntryHandle {
+  focus(): void;
+  /** Puts a line into the input, for the person to send or change. */
+  take(line: string): void;
+  /** Types a line visibly and sends it. */
+  typeOut(line: string): void;
+}
+
+export interface ConsoleEntryProps {
+  readonly handle: RefObject<EntryHandle | null>;
+  readonly prompt: Prompt;
+  readonly protocol: MapProtocol | null;
+  readonly suggestions: readonly Suggested[];
+  /** Everything that could be said now. */
+  readonly all: readonly Suggested[];
+  readonly complete: (typed: string) => string;
+  /** Something worth saying about the line in the input; null most of the time. */
+  readonly hintFor: (typed: string) => string | null;
+  readonly connected: boolean;
+  readonly keys: boolean;
+  readonly typeInto: TypeInto;
+  readonly onSubmit: (line: string) => void;
+  readonly onHangUp: () => void;
+  /** Alt+↑ and Alt+↓: explain the line before or after. */
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onScroll: (pages: -1 | 1) => void;
+  readonly onFocusChange: (focused: boolean) => void;
+}
+
+const TYPE_OUT_MS = 22;
+
+/** The console's foot: what could be said, and where it is said. */
+export function ConsoleEntry(props: ConsoleEntryProps) {
+  const { handle, prompt, protocol, suggestions, all, complete, hintFor, connected, keys, typeInto } = props;
+  const { onSubmit, onHangUp, onMove, onScroll, onFocusChange } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const history = useRef(emptyHistory);
+  const typingOut = useRef(0);
+  const [text, setText] = useState('');
+  const [more, setMore] = useState(false);
+  const completion = text === '' ? '' : complete(text).slice(text.length);
+
+  /** Shows a text in both looks. The terminal is told past React, before the next frame. */
+  function put(next: string, cursor = next.length): void {
+    setText(next);
+    const ghost = next === '' ? '' : complete(next).slice(next.length);
+    typeInto.current?.({ prompt: prompt.sign, protocol, text: next, cursor, ghost });
+  }
+
+  function putAndSelect(next: string): void {
+    clearInterval(typingOut.current);
+    put(next);
+    input.current?.focus({ preventScroll: true });
+    // A slot to fill is what stands between angle brackets, or the end of the line.
+    const from = next.indexOf('<') + 1;
+    const to = next.indexOf('>', from);
+    if (from > 0 && to > from) requestAnimationFrame(() => input.current?.setSelectionRange(from, to));
+  }
+
+  function send(line: string): void {
+    history.current = remember(history.current, line);
+    put('');
+    onSubmit(line);
+  }
+
+  useImperativeHandle(handle, () => ({
+    focus: () => input.current?.focus({ preventScroll: true }),
+    take: putAndSelect,
+    typeOut(line) {
+      clearInterval(typingOut.current);
+      if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+        send(line);
+        return;
+      }
+      let length = 0;
+      typingOut.current = window.setInterval(() => {
+        length++;
+        put(line.slice(0, length));
+        if (length < line.length) return;
+        clearInterval(typingOut.current);
+        send(line);
+      }, TYPE_OUT_MS);
+    },
+  }));
+
+  /** Follows what a key asks for; false leaves the key to the browser. */
+  function follow(intent: KeyIntent): boolean {
+    switch (intent) {
+      case 'older':
+      case 'newer': {
+        const step = walk(history.current, intent === 'older' ? -1 : 1, text);
+        if (step) {
+          history.current = step.history;
+          put(step.text);
+        }
+        return step !== null;
+      }
+      case 'complete':
+        if (completion !== '') put(text + completion);
+        return completion !== '';
+      case 'clear-line':
+        put('');
+        return true;
+      case 'hang-up':
+        onHangUp();
+        return true;
+      case 'explain-before':
+      case 'explain-after':
+        onMove(intent === 'explain-before' ? -1 : 1);
+        return true;
+      case 'page-up':
+      case 'page-down':
+        onScroll(intent === 'page-up' ? -1 : 1);
+        return true;
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    const { key, ctrlKey, altKey } = event;
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const selecting = selectionStart !== selectionEnd;
+    const atEnd = !selecting && selectionEnd === text.length;
+    const intent = intentOf({ key, ctrlKey, altKey, atEnd, selecting, empty: text === '' });
+    if (intent !== null && follow(intent)) event.preventDefault();
+  }
+
+  /** Many lines at once are sent one after the other; what stands after the last line end stays. */
+  function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
+    const pasted = event.clipboardData.getData('text');
+    if (!/[\r\n]/.test(pasted)) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const whole =
+      text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
+    const lines = whole.split(/\r\n|\r|\n/);
+    const last = lines.pop() ?? '';
+    for (const line of lines) send(line);
+    put(last);
+  }
+
+  const [first, ...others] = suggestions;
+  const hint = hintFor(text);
+  const chip = (one: Suggested, variant: 'filled' | 'outline') => (
+    <Chip key={one.label} variant={variant} mono protocol={protocol} onPress={() => putAndSelect(one.line)}>
+      {one.label}
+    </Chip>
+  );
+  return (
+    <>
+      <div className={chipRowClass}>
+        {first ? chip(first, 'filled') : null}
+        {keys ? null : others.slice(0, 1).map((one) => chip(one, 'outline'))}
+        {all.length === 0 ? null : (
+          <Chip variant="text" expanded={more} onPress={() => setMore(!more)}>
+            {keys ? '⋯' : 'What else may I say?'}
+            {keys ? <span className="sr-only">What else may I say?</span> : null}
+          </Chip>
+        )}
+        {connected ? (
+          <span className={chipGapClass}>
+            <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
+              {keys ? <span className="sr-only">Hang up</span> : 'Hang up'}
+            </QuietButton>
+          </span>
+        ) : null}
+      </div>
+      {more && all.length > 0 ? (
+        <MoreChoices
+          all={all}
+          onTake={(line) => {
+            setMore(false);
+            putAndSelect(line);
+          }}
+        />
+      ) : null}
+      {hint === null ? null : <p className="text-caption text-muted">{hint}</p>}
+      {keys ? <KeyRow onKey={(key) => insert(input.current, key, put)} /> : null}
+      <ConsoleInput
+        inputRef={input}
+        prompt={prompt.sign}
+        isMode={prompt.isMode}
+        protocol={protocol}
+        value={text}
+        completion={completion}
+        placeholder={prompt.placeholder}
+        action={connected ? 'Send' : 'Run'}
+        onChange={(event) =>
+          put(event.target.value, event.target.selectionStart ?? event.target.value.length)
+        }
+        onSend={() => send(text)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onFocus={() => onFocusChange(true)}
+        onBlur={() => onFocusChange(false)}
+      />
+    </>
+  );
+}
+
+function insert(
+  input: HTMLInputElement | null,
+  key: string,
+  put: (text: string, cursor: number) => void,
+): void {
+  if (!input) return;
+  const from = input.selectionStart ?? input.value.length;
+  const next = input.value.slice(0, from) + key + input.value.slice(input.selectionEnd ?? from);
+  put(next, from + 1);
+  requestAnimationFrame(() => input.setSelectionRange(from + 1, from + 1));
+}
+
+function MoreChoices({
+  all,
+  onTake,
+}: {
+  readonly all: readonly Suggested[];
+  readonly onTake: (line: string) => void;
+}) {
+  return (
+    <ul
+      className="grid max-h-[40vh] gap-x-6 overflow-y-auto tablet:grid-cols-2"
+      aria-label="What may be said now"
+    >
+      {all.map(({ line, label, words }) => (
+        <li key={label}>
+          <button
+            type="button"
+            className="flex min-h-9 w-full flex-wrap items-baseline gap-x-3 rounded-[6px] px-2 py-1.5 text-left hover:bg-tint"
+            onClick={() => onTake(line)}
+          >
+            <span className="mono text-control font-[600]">{label}</span>
+            <span className="text-caption text-muted">{words}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

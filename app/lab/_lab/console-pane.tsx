@@ -1,0 +1,112 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef } from 'react';
+import { choices, completionOf } from '@/lib/console/completion';
+import { nextSteps } from '@/lib/console/next-step';
+import { promptOf } from '@/lib/console/prompt';
+import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
+import { knownHosts } from '@/lib/lab/world-view';
+import { ConsoleEntry, type EntryHandle } from './console-entry';
+import { PlainLog } from './plain-log';
+import type { TypeInto } from './terminal-log';
+import { type LabSession, useLabState } from './use-lab';
+
+const TerminalLog = dynamic(() => import('./terminal-log').then((part) => part.TerminalLog), { ssr: false });
+
+export interface ConsolePaneProps {
+  readonly session: LabSession;
+  readonly look: 'terminal' | 'plain';
+  readonly keys: boolean;
+  readonly entry: RefObject<EntryHandle | null>;
+  /** The explanation, where it opens under its line. */
+  readonly why: ReactNode | null;
+  readonly explained: number | null;
+  readonly onFocusChange: (focused: boolean) => void;
+}
+
+const VERB_IN_LETTER = /^(QUIT|RSET|NOOP|HELP|MAIL FROM:|RCPT TO:)/i;
+
+/** The log and the foot of the console: one session in either look. */
+export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; readonly foot: ReactNode } {
+  const { session, look, keys, entry, why, explained, onFocusChange } = props;
+  const { lab, keeping } = session;
+  const transcript = useLabState(lab, (state) => state.transcript);
+  const goal = useLabState(lab, (state) => state.progress.goal);
+  const typeInto: TypeInto = useRef(null);
+  const scroller = useRef<(pages: -1 | 1) => void>(() => {});
+  const hosts = useMemo(() => knownHosts(lab.spec), [lab]);
+  const { lines, clearedBefore, session: talk } = transcript;
+  const prompt = promptOf(talk);
+
+  const suggestions = useMemo(() => {
+    if (talk === null) return connectionsFor(goal);
+    return nextSteps(talk, personaOf(lab.spec, lab.device, talk, goal), saidIn(talk, lines));
+  }, [lab, talk, goal, lines]);
+  const all = useMemo(() => {
+    if (talk === null) return connectionsFor(goal);
+    return choices(talk, `a${saidIn(talk, lines).verbs.length + 1}`);
+  }, [talk, goal, lines]);
+
+  const select = useCallback(
+    (id: number) => lab.select(lab.store.getState().selected === id ? null : id),
+    [lab],
+  );
+  const move = useCallback(
+    (by: -1 | 1) => {
+      const at = explained ?? lines.length - 1;
+      lab.select(Math.max(0, Math.min(lines.length - 1, at + by)));
+    },
+    [lab, explained, lines.length],
+  );
+  const shown = useMemo(() => lines.slice(clearedBefore), [lines, clearedBefore]);
+  const announces = keeping !== 'reading';
+
+  const log =
+    look === 'terminal' ? (
+      <TerminalLog
+        lines={lines}
+        from={clearedBefore}
+        announces={announces}
+        typeInto={typeInto}
+        typing={{ prompt: prompt.sign, protocol: talk?.protocol ?? null, text: '', cursor: 0, ghost: '' }}
+        onSelect={select}
+        onFocus={() => entry.current?.focus()}
+        scroller={scroller}
+      />
+    ) : (
+      <PlainLog
+        lines={shown}
+        selected={explained}
+        onSelect={select}
+        why={why}
+        announces={announces}
+        invites={lines.length === 3 && talk?.state === 'connected'}
+      />
+    );
+
+  const foot = (
+    <ConsoleEntry
+      handle={entry}
+      prompt={prompt}
+      protocol={talk?.protocol ?? null}
+      suggestions={suggestions}
+      all={all}
+      complete={(typed) => completionOf(talk, suggestions, hosts, typed)}
+      hintFor={(typed) =>
+        talk?.mode === 'letter' && VERB_IN_LETTER.test(typed)
+          ? 'This line will stand in the letter. To end the letter, send a single dot first.'
+          : null
+      }
+      connected={talk !== null}
+      keys={keys}
+      typeInto={typeInto}
+      onSubmit={(line) => lab.submit(line)}
+      onHangUp={() => lab.hangUp()}
+      onMove={move}
+      onScroll={(pages) => scroller.current(pages)}
+      onFocusChange={onFocusChange}
+    />
+  );
+  return { log, foot };
+}

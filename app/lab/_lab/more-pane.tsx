@@ -1,0 +1,52 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
+import { Segmented } from '@/app/_parts/lab/segmented';
+import type { Lab } from '@/lib/lab/lab';
+import type { Pace } from '@/lib/playback/playback';
+import { Rail } from './rail';
+
+export interface MorePaneProps {
+  readonly lab: Lab;
+  readonly pace: Pace;
+  readonly look: 'terminal' | 'plain';
+  readonly onPace: (pace: Pace) => void;
+  readonly onLook: (look: 'terminal' | 'plain') => void;
+  readonly onStartOver: () => void;
+}
+
+/** What has no room on a phone: time, pace, look, a new beginning. */
+export function MorePane({ lab, pace, look, onPace, onLook, onStartOver }: MorePaneProps) {
+  return (
+    <div>
+      <PaneHead title="More" />
+      <div className="flex flex-col items-start gap-6 px-4 py-4">
+        <div className="w-full">
+          <Rail lab={lab} withButtons />
+        </div>
+        <Segmented
+          label="Pace"
+          options={[
+            { value: 'learn', words: 'Learn' },
+            { value: 'instant', words: 'Instant' },
+          ]}
+          value={pace}
+          onChange={onPace}
+        />
+        <Segmented
+          label="Console"
+          options={[
+            { value: 'plain', words: 'Plain' },
+            { value: 'terminal', words: 'Terminal' },
+          ]}
+          value={look}
+          onChange={onLook}
+        />
+        <QuietButton icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />} onPress={onStartOver}>
+          Start over
+        </QuietButton>
+      </div>
+    </div>
+  );
+}

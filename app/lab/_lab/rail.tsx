@@ -1,0 +1,44 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type RailStop, TimeRail } from '@/app/_parts/lab/time-rail';
+import type { Lab } from '@/lib/lab/lab';
+import { isAtEnd } from '@/lib/playback/playback';
+import { useLabState } from './use-lab';
+
+/** The foot's rail: where in virtual time the page stands, and the way to other moments. */
+export function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withButtons: boolean }) {
+  const playback = useLabState(lab, (state) => state.playback);
+  const version = useLabState(lab, (state) => state.version);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
+  const moments = useMemo(() => lab.moments(), [lab, version]);
+  const end = Math.max(1, lab.end);
+  const stops = moments.map(
+    ({ at, kind, protocol, error }): RailStop => ({ share: at / end, kind, protocol, error }),
+  );
+  const ended = isAtEnd(playback, lab.log);
+  return (
+    <TimeRail
+      stops={stops}
+      at={moments.findLastIndex(({ at }) => at <= playback.now)}
+      share={Math.min(1, playback.now / end)}
+      time={clockText(playback.now)}
+      playing={playback.playing && !ended}
+      withButtons={withButtons}
+      canStep={!ended}
+      onSeek={(stop) => lab.seek(moments[stop]?.at ?? 0)}
+      onPlay={(playing) => lab.setPlaying(playing)}
+      onStep={() => lab.step()}
+    />
+  );
+}
+
+/** Virtual milliseconds as `0:41.25`. */
+export function clockText(ms: number): string {
+  const hundredths = Math.floor(ms / 10);
+  const two = (value: number): string => `${value}`.padStart(2, '0');
+  const seconds = Math.floor(hundredths / 100);
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${minutes % 60}:${two(seconds % 60)}.${two(hundredths % 100)}`;
+  return minutes < 60 ? clock : `${Math.floor(minutes / 60)} h ${clock}`;
+}

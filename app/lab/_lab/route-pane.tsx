@@ -1,0 +1,111 @@
+'use client';
+
+import { ChevronDown, ChevronUp, Table2 } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
+import { MapTable } from '@/app/_parts/map/map-table';
+import { MapView } from '@/app/_parts/map/map-view';
+import { RouteBar } from '@/app/_parts/map/route-bar';
+import type { Lab } from '@/lib/lab/lab';
+import { LETTER_MS } from '@/lib/playback/playback';
+import { MapFold } from '@/lib/views/map';
+import type { MapScene } from '@/lib/views/map-scene';
+import { useLabState } from './use-lab';
+
+/** The scene of the moment shown: drawn anew with every frame in which something moves. */
+function useScene(lab: Lab, stepwise: boolean): MapScene {
+  const playback = useLabState(lab, (state) => state.playback);
+  const version = useLabState(lab, (state) => state.version);
+  const fold = useRef<{ readonly lab: Lab; readonly fold: MapFold } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
+  return useMemo(() => {
+    if (fold.current?.lab !== lab || fold.current.fold.shownUntil > playback.now) {
+      const source = {
+        entries: lab.log.entries,
+        spec: lab.spec,
+        octets: (connection: number, side: 'client' | 'server', from: number, to: number) =>
+          lab.octets(connection, side, from, to),
+      };
+      fold.current = { lab, fold: new MapFold(source) };
+    }
+    const { letter } = playback;
+    return fold.current.fold.sceneAt(playback.now, {
+      device: lab.device,
+      letter: letter && { seq: letter.seq, progress: letter.elapsedMs / LETTER_MS },
+      stepwise,
+    });
+  }, [lab, playback, stepwise, version]);
+}
+
+export interface RoutePaneProps {
+  readonly lab: Lab;
+  readonly stepwise: boolean;
+  /** wide: beside the console; strip: above it; bar: the phone's route bar; whole: the phone's map. */
+  readonly form: 'wide' | 'strip' | 'bar' | 'whole';
+  readonly withDrawer: boolean;
+  readonly onTalk: (host: string, port: number) => void;
+  readonly onOpen: () => void;
+}
+
+const SIZES = {
+  wide: { width: 605, height: 408 },
+  wideLow: { width: 605, height: 268 },
+  strip: { width: 768, height: 200 },
+  whole: { width: 360, height: 420 },
+} as const;
+
+/** The map, its table twin, or the bar that stands for it: one scene in the form that there is room for. */
+export function RoutePane({ lab, stepwise, form, withDrawer, onTalk, onOpen }: RoutePaneProps) {
+  const scene = useScene(lab, stepwise);
+  const [asTable, setAsTable] = useState(false);
+  const [folded, setFolded] = useState(false);
+  const talk = (id: string, port: number) => {
+    const host = lab.spec.hosts.find((one) => one.id === id);
+    if (host) onTalk(host.names[0] ?? id, port);
+  };
+  if (form === 'bar') {
+    const shortNames = Object.fromEntries(
+      lab.spec.hosts.map((host) => [
+        host.id,
+        host.kind === 'mail' ? (host.title.split('.')[0] ?? host.id) : host.id,
+      ]),
+    );
+    return <RouteBar scene={scene} shortNames={shortNames} width={360} onOpen={onOpen} />;
+  }
+  const size = SIZES[form === 'wide' && withDrawer ? 'wideLow' : form];
+  return (
+    <>
+      <PaneHead title="Route">
+        {form === 'strip' ? (
+          <QuietButton
+            size="small"
+            expanded={!folded}
+            icon={
+              folded ? (
+                <ChevronDown size={16} aria-hidden="true" />
+              ) : (
+                <ChevronUp size={16} aria-hidden="true" />
+              )
+            }
+            onPress={() => setFolded(!folded)}
+          >
+            {folded ? 'Unfold' : 'Fold'}
+          </QuietButton>
+        ) : null}
+        <QuietButton
+          size="small"
+          pressed={asTable}
+          icon={<Table2 size={16} strokeWidth={2} aria-hidden="true" />}
+          onPress={() => setAsTable(!asTable)}
+        >
+          As a table
+        </QuietButton>
+      </PaneHead>
+      {folded ? null : asTable ? (
+        <MapTable scene={scene} onTalk={(host, { port }) => talk(host.id, port)} />
+      ) : (
+        <MapView scene={scene} {...size} onTalk={(host, { port }) => talk(host.id, port)} />
+      )}
+    </>
+  );
+}

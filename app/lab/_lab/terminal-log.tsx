@@ -1,0 +1,90 @@
+'use client';
+
+import '@xterm/xterm/css/xterm.css';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { TerminalLook, type Typing } from '@/lib/console/terminal';
+import type { TranscriptLine } from '@/lib/views/transcript';
+import { coloursOf } from './colours';
+import styles from './terminal-log.module.css';
+
+/** What the entry tells the terminal with every key, past React: a key must be on the screen at once. */
+export type TypeInto = RefObject<((typing: Typing) => void) | null>;
+
+export interface TerminalLogProps {
+  readonly lines: readonly TranscriptLine[];
+  readonly from: number;
+  readonly announces: boolean;
+  readonly typeInto: TypeInto;
+  readonly typing: Typing;
+  readonly onSelect: (id: number) => void;
+  readonly onFocus: () => void;
+  /** Set to what scrolls by pages. */
+  readonly scroller: RefObject<(pages: -1 | 1) => void>;
+}
+
+/** As many lines stand in the twin that readers use; the whole past is in the plain look. */
+const TWIN_LINES = 200;
+
+/** The terminal look: xterm.js for the eye, and the same lines as a log for everybody else. */
+export function TerminalLog(props: TerminalLogProps) {
+  const { lines, from, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const look = useRef<TerminalLook | null>(null);
+  const latest = useRef({ lines, from, typing, onSelect });
+  latest.current = { lines, from, typing, onSelect };
+
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const terminal = new TerminalLook(element, coloursOf(element), (id) => latest.current.onSelect(id));
+    look.current = terminal;
+    terminal.show(latest.current.lines, latest.current.from);
+    terminal.type(latest.current.typing);
+    typeInto.current = (next) => terminal.type(next);
+    scroller.current = (pages) => terminal.scroll(pages);
+    const recolour = () => terminal.recolour(coloursOf(element));
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', recolour);
+    const theme = new MutationObserver(recolour);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      dark.removeEventListener('change', recolour);
+      theme.disconnect();
+      typeInto.current = null;
+      look.current = null;
+      terminal.dispose();
+    };
+  }, [typeInto, scroller]);
+
+  useLayoutEffect(() => {
+    look.current?.show(lines, from);
+  }, [lines, from]);
+
+  const { prompt, protocol } = typing;
+  useLayoutEffect(() => {
+    look.current?.ask(prompt, protocol);
+  }, [prompt, protocol]);
+
+  return (
+    <div className={styles['box']}>
+      {/* A press in the terminal goes on typing; the log beside it and the text box are for the keyboard. */}
+      <div ref={host} className={`${styles['terminal']} mono`} aria-hidden="true" onClick={onFocus} />
+      <div
+        className="sr-only"
+        role="log"
+        aria-label="Console output"
+        aria-live={announces ? 'polite' : 'off'}
+      >
+        {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
+          <p
+            key={line.id}
+            aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
+          >
+            {line.kind === 'client' ? 'You: ' : line.kind === 'server' ? 'Server: ' : null}
+            {line.text}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

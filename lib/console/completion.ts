@@ -1,0 +1,69 @@
+import type { SessionView } from '@/lib/views/session-view';
+import { complete, imapTable, pop3Table, type ServiceProtocol, smtpTable } from '@/sim/index';
+import type { Suggested } from './next-step';
+import type { KnownHost } from './shell';
+import { SHELL_COMMANDS } from './shell-commands';
+
+/**
+ * All that may be said now, from the protocol's rows for the present state. For IMAP every line gets
+ * `tag` before it, since a command without a tag is none.
+ */
+export function choices(session: SessionView, tag: string): readonly Suggested[] {
+  const { protocol, state, mode } = session;
+  if (protocol === null || state === null || (mode !== 'command' && mode !== 'commands')) return [];
+  const lead = protocol === 'imap' ? `${tag} ` : '';
+  return legalLines(protocol, state, '').map(({ line, summary }) => ({
+    line: lead + line,
+    label: lead + line,
+    words: summary,
+  }));
+}
+
+/**
+ * The whole line that `typed` could become, beginning with `typed` as it stands; '' where nothing
+ * fits. What a learner most likely wants (`preferred`) comes before the rows' own samples.
+ */
+export function completionOf(
+  session: SessionView | null,
+  preferred: readonly Suggested[],
+  hosts: readonly KnownHost[],
+  typed: string,
+): string {
+  const lines = session === null ? shellLines(typed, hosts) : protocolLines(session, typed);
+  const wanted = typed.toLowerCase();
+  const found = [...preferred.map(({ line }) => line), ...lines].find(
+    (line) => line.length > typed.length && line.toLowerCase().startsWith(wanted),
+  );
+  return found === undefined ? '' : typed + found.slice(typed.length);
+}
+
+function protocolLines({ protocol, state, mode }: SessionView, typed: string): readonly string[] {
+  if (protocol === null || state === null || (mode !== 'command' && mode !== 'commands')) return [];
+  const [, tag = ''] = protocol === 'imap' ? (/^(\S+ )/.exec(typed) ?? []) : [];
+  if (protocol === 'imap' && tag === '') return [];
+  return legalLines(protocol, state, typed.slice(tag.length)).map(({ line }) => tag + line);
+}
+
+function legalLines(protocol: ServiceProtocol, state: string, typed: string) {
+  switch (protocol) {
+    case 'smtp':
+      return isState(smtpTable.states, state) ? complete(smtpTable, state, typed) : [];
+    case 'pop3':
+      return isState(pop3Table.states, state) ? complete(pop3Table, state, typed) : [];
+    case 'imap':
+      return isState(imapTable.states, state) ? complete(imapTable, state, typed) : [];
+  }
+}
+
+function isState<S extends string>(states: { readonly [K in S]: unknown }, state: string): state is S {
+  return Object.hasOwn(states, state);
+}
+
+/** Shell lines: the commands' examples, and host names where one is being typed. */
+function shellLines(typed: string, hosts: readonly KnownHost[]): readonly string[] {
+  const lines = SHELL_COMMANDS.map(({ example }) => example);
+  const space = typed.lastIndexOf(' ');
+  if (space < 0) return lines;
+  const begun = typed.slice(0, space + 1);
+  return [...lines, ...hosts.map(({ name }) => begun + name)];
+}

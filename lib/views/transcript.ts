@@ -1,0 +1,358 @@
+import { type KnownHost, runShell } from '@/lib/console/shell';
+import {
+  digLines,
+  type Entry,
+  type Octets,
+  type ServiceProtocol,
+  type SimTime,
+  type WorldEvent,
+} from '@/sim/index';
+import { emptySession, type SessionView, type StreamView, takeLines } from './session-view';
+
+/**
+ * What one device's console shows at one moment: a pure function of (log, now).
+ *
+ * Lines appear when the person at the device would see them: what was typed at once, what a server
+ * said when its last octet has arrived.
+ */
+export interface TranscriptLine {
+  /** Place in the transcript; never changes. */
+  readonly id: number;
+  readonly kind: 'shell' | 'note' | 'complaint' | 'client' | 'server';
+  readonly text: string;
+  /** When it was seen. */
+  readonly at: SimTime;
+  /** The log entry that brought it. */
+  readonly seq: number;
+  readonly connection: number | null;
+  readonly protocol: ServiceProtocol | null;
+  /** Octets of its side's stream, line end included; 0 to 0 for shell lines and notes. */
+  readonly from: number;
+  readonly to: number;
+  /** Client lines: how the server read it (`command`, `data`, …). */
+  readonly mode: string;
+  /** Server lines: from the question to the arrival of the answer; null after the first line. */
+  readonly latencyMs: number | null;
+  /** Server lines: the reply refuses something. */
+  readonly failed: boolean;
+}
+
+/** What the fold needs to know of the world beside its log. */
+export interface TranscriptSource {
+  readonly entries: readonly Entry<WorldEvent>[];
+  readonly startsAt: number;
+  readonly device: string;
+  readonly hosts: readonly KnownHost[];
+  octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
+  /** The address of the resolver that the device asks. */
+  readonly resolver: string;
+}
+
+export interface Transcript {
+  readonly lines: readonly TranscriptLine[];
+  /** Lines before this one were wiped off the screen by `clear`. */
+  readonly clearedBefore: number;
+  /** The connection the console talks on, or null at the shell. */
+  readonly session: SessionView | null;
+  /** `exit` was typed at the shell. */
+  readonly left: boolean;
+}
+
+interface Due {
+  readonly at: SimTime;
+  readonly order: number;
+  readonly run: (at: SimTime) => void;
+}
+
+/**
+ * A transcript that can be carried on: `showUntil` moves forward at the price of what is new. Going
+ * back in time takes a new one.
+ */
+export class TranscriptFold {
+  private readonly source: TranscriptSource;
+  private readonly lines: TranscriptLine[] = [];
+  private readonly streams = new Map<number, StreamView>();
+  private readonly questions = new Map<
+    number,
+    { readonly askedAt: SimTime; readonly purpose: string; readonly short: boolean }
+  >();
+  private readonly due: Due[] = [];
+  private read = 0;
+  private order = 0;
+  private clearedBefore = 0;
+  private current: number | null = null;
+  private program = 'telnet';
+  private short = false;
+  private left = false;
+  private now: SimTime = -1;
+  /** The moment of what is being folded. */
+  private clock: SimTime = 0;
+
+  constructor(source: TranscriptSource) {
+    this.source = source;
+  }
+
+  /** The moment shown last. */
+  get shownUntil(): SimTime {
+    return this.now;
+  }
+
+  /** Shows everything up to `now`, which must not lie before `shownUntil`. */
+  showUntil(now: SimTime): Transcript {
+    this.now = now;
+    const { entries } = this.source;
+    for (;;) {
+      const entry = entries[this.read];
+      const next = entry && entry.at <= now ? entry : null;
+      this.settle(next ? next.at : now, next === null);
+      if (!next) break;
+      this.read++;
+      this.clock = next.at;
+      this.enter(next);
+    }
+    const stream = this.current === null ? null : this.streams.get(this.current);
+    return {
+      lines: [...this.lines],
+      clearedBefore: this.clearedBefore,
+      session: stream ? stream.session : null,
+      left: this.left,
+    };
+  }
+
+  /** Does what is due before `until`, and at `until` too where `inclusive`. */
+  private settle(until: SimTime, inclusive: boolean): void {
+    for (;;) {
+      const first = this.due[0];
+      if (!first || first.at > until || (first.at === until && !inclusive)) return;
+      this.due.shift();
+      this.clock = first.at;
+      first.run(first.at);
+    }
+  }
+
+  private later(at: SimTime, run: (at: SimTime) => void): void {
+    const item = { at, order: this.order++, run };
+    let place = this.due.length;
+    while (place > 0 && (this.due[place - 1]?.at ?? 0) > at) place--;
+    this.due.splice(place, 0, item);
+  }
+
+  private add(line: Partial<TranscriptLine> & Pick<TranscriptLine, 'kind' | 'text' | 'seq'>): void {
+    this.lines.push({
+      id: this.lines.length,
+      at: this.clock,
+      connection: null,
+      protocol: null,
+      from: 0,
+      to: 0,
+      mode: 'command',
+      latencyMs: null,
+      failed: false,
+      ...line,
+    });
+  }
+
+  private enter(entry: Entry<WorldEvent>): void {
+    const { event, connection } = entry;
+    if (event.kind === 'person.did') this.person(entry);
+    else if (event.kind === 'dns.asked' || event.kind === 'dns.answered') this.names(entry);
+    else if (event.kind === 'connection.opening') this.opening(entry);
+    else {
+      const stream = connection === null ? undefined : this.streams.get(connection);
+      if (stream) this.onStream(entry, stream);
+    }
+  }
+
+  private person(entry: Entry<WorldEvent>): void {
+    if (entry.event.kind !== 'person.did') return;
+    const { action } = entry.event;
+    if (action.kind !== 'shell' || action.device !== this.source.device) return;
+    this.add({ kind: 'shell', text: action.line, seq: entry.seq });
+    const request = runShell(action.line, this.source.hosts);
+    if (request.kind === 'clear') this.clearedBefore = this.lines.length;
+    else if (request.kind === 'exit') this.left = true;
+    else if (request.kind === 'connect') this.program = request.program;
+    else if (request.kind === 'dig') this.short = request.short;
+    else if (request.kind === 'print' || request.kind === 'complain') {
+      const kind = request.kind === 'print' ? 'note' : 'complaint';
+      for (const text of request.lines) this.add({ kind, text, seq: entry.seq });
+    }
+    if (request.kind !== 'exit' && request.kind !== 'nothing') this.left = false;
+  }
+
+  private names(entry: Entry<WorldEvent>): void {
+    const { event } = entry;
+    if (event.kind === 'dns.asked') {
+      if (event.from !== this.source.device || event.purpose === 'relay') return;
+      this.questions.set(event.id, { askedAt: entry.at, purpose: event.purpose, short: this.short });
+      return;
+    }
+    if (event.kind !== 'dns.answered') return;
+    const asked = this.questions.get(event.id);
+    if (!asked) return;
+    const { answer } = event;
+    this.later(event.arrivesAt ?? entry.at, (at) => {
+      if (asked.purpose === 'dig') {
+        const frame = {
+          id: (event.id * 7919 + 12_345) % 65_536,
+          server: this.source.resolver,
+          tookMs: Math.round(at - asked.askedAt),
+          epochMs: this.source.startsAt + at,
+        };
+        const all = digLines(answer, frame);
+        const lines = asked.short
+          ? all.filter((line) => !line.startsWith(';') && line !== '').map(lastColumn)
+          : all;
+        for (const text of lines) this.add({ kind: 'note', text, seq: entry.seq });
+      } else if (answer.status !== 'ok') {
+        const why = {
+          nxdomain: 'Name or service not known',
+          nodata: 'No address associated with hostname',
+          servfail: 'Temporary failure in name resolution',
+        };
+        this.add({
+          kind: 'complaint',
+          text: `${this.program}: ${answer.name}: ${why[answer.status]}`,
+          seq: entry.seq,
+        });
+      }
+    });
+  }
+
+  private opening(entry: Entry<WorldEvent>): void {
+    const { event, connection } = entry;
+    if (event.kind !== 'connection.opening' || connection === null) return;
+    if (event.from !== this.source.device || event.purpose !== 'terminal') return;
+    const host = this.source.hosts.find(({ address }) => address === event.address);
+    this.streams.set(
+      connection,
+      emptySession(connection, host?.name ?? event.address, event.port, event.protocol),
+    );
+  }
+
+  private onStream(entry: Entry<WorldEvent>, stream: StreamView): void {
+    const { event } = entry;
+    switch (event.kind) {
+      case 'connection.opened':
+        this.current = stream.session.connection;
+        this.note(entry, stream, `Connected to ${stream.session.host}.`);
+        return;
+      case 'connection.refused': {
+        const why = {
+          'connection-refused': 'Connection refused',
+          'timed-out': 'Connection timed out',
+          unreachable: 'No route to host',
+        };
+        this.add({
+          kind: 'complaint',
+          text: `${this.program}: Unable to connect to ${stream.session.host}: ${why[event.reason]}`,
+          seq: entry.seq,
+          connection: entry.connection,
+        });
+        return;
+      }
+      case 'connection.closed':
+        this.closed(entry, stream);
+        return;
+      case 'tls.secured':
+        if (event.side === 'client') {
+          stream.session = { ...stream.session, tls: true };
+          this.note(
+            entry,
+            stream,
+            `TLS stands: ${event.version}, ${event.cipher}. What follows is encrypted on this hop.`,
+          );
+        }
+        return;
+      case 'state.changed':
+        stream.coming.state = event.to;
+        return;
+      case 'mode.changed':
+        stream.coming.mode = event.mode;
+        stream.coming.octetsOwed = event.octets;
+        return;
+      case 'net.sent':
+        if (event.to > event.from) this.segment(entry, stream);
+        return;
+      default:
+        stream.replies.push(...refusalsOf(event));
+    }
+  }
+
+  private segment(entry: Entry<WorldEvent>, stream: StreamView): void {
+    const { event } = entry;
+    if (event.kind !== 'net.sent' || event.to <= stream.seen[event.side]) return;
+    const { side, from, to } = event;
+    stream.seen[side] = to;
+    if (side === 'client') {
+      stream.askedAt = entry.at;
+      this.spoken(entry, stream, 'client', from, to, null);
+      return;
+    }
+    const coming = { ...stream.coming };
+    this.later(event.arrivesAt ?? Number.POSITIVE_INFINITY, (at) => {
+      const latencyMs = stream.askedAt === null ? null : Math.round(at - stream.askedAt);
+      this.spoken(entry, stream, 'server', from, to, latencyMs);
+      stream.askedAt = null;
+      stream.session = { ...stream.session, ...coming };
+    });
+  }
+
+  /** Adds the whole lines that octets `from` to `to` complete. */
+  private spoken(
+    entry: Entry<WorldEvent>,
+    stream: StreamView,
+    side: 'client' | 'server',
+    from: number,
+    to: number,
+    latencyMs: number | null,
+  ): void {
+    const { connection, protocol, mode } = stream.session;
+    let first = true;
+    for (const line of takeLines(stream, side, from, this.source.octets(connection, side, from, to))) {
+      const failed =
+        side === 'server' && stream.replies.some((reply) => line.from >= reply.from && line.from < reply.to);
+      this.add({
+        ...line,
+        kind: side,
+        seq: entry.seq,
+        connection,
+        protocol,
+        mode,
+        failed,
+        latencyMs: first ? latencyMs : null,
+      });
+      first = false;
+    }
+  }
+
+  private closed(entry: Entry<WorldEvent>, stream: StreamView): void {
+    const { event } = entry;
+    if (event.kind !== 'connection.closed') return;
+    if (this.current === stream.session.connection) this.current = null;
+    const { host } = stream.session;
+    const lost = event.reason === 'finished' ? 'Connection closed' : 'Connection lost';
+    this.note(entry, stream, event.by === 'server' ? `${lost} by ${host}.` : `${lost}.`);
+  }
+
+  private note(entry: Entry<WorldEvent>, stream: StreamView, text: string): void {
+    this.add({
+      kind: 'note',
+      text,
+      seq: entry.seq,
+      connection: stream.session.connection,
+      protocol: stream.session.protocol,
+    });
+  }
+}
+
+const lastColumn = (line: string): string => line.slice(line.lastIndexOf('\t') + 1);
+
+/** The octets of a reply that refuses something; empty for all other events. */
+function refusalsOf(event: WorldEvent): readonly { readonly from: number; readonly to: number }[] {
+  const refused =
+    (event.kind === 'smtp.replied' && event.code >= 400) ||
+    (event.kind === 'pop3.replied' && !event.ok) ||
+    (event.kind === 'imap.responded' && (event.status === 'NO' || event.status === 'BAD'));
+  return refused && 'from' in event && 'to' in event ? [{ from: event.from, to: event.to }] : [];
+}
