@@ -54,9 +54,10 @@ export function accountOf(store: Store, name: string): Account | undefined {
   return store.accounts.get(name.toLowerCase());
 }
 
-/** INBOX in any case is INBOX; all other names are taken letter by letter. @rfc 3501 5.1 */
+/** INBOX in any case is INBOX, also above others; all else is taken letter by letter. @rfc 3501 5.1 */
 export function canonicalName(name: string): string {
-  return name.length === 5 && name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
+  if (name.length !== 5 && name.charAt(5) !== HIERARCHY) return name;
+  return name.slice(0, 5).toUpperCase() === 'INBOX' ? `INBOX${name.slice(5)}` : name;
 }
 
 /** The mailbox of that name, if it exists. */

@@ -1,3 +1,5 @@
+import type { Octets } from '../kernel/octets.ts';
+
 /**
  * Grammars as values: each knows its ABNF, how to parse, a valid sample and what to suggest.
  *
@@ -14,9 +16,18 @@ export interface Mark {
   readonly to: number;
 }
 
+/** An IMAP literal kept beside the text: its octets stand (unseen) at position `at` of the text. */
+export interface Literal {
+  readonly at: number;
+  readonly octets: Octets;
+}
+
+const NO_LITERALS: readonly Literal[] = [];
+
 /** Where a parser stands in a latin1 text. Use `cursorOf`. */
 export interface Cursor {
   readonly text: string;
+  readonly literals: readonly Literal[];
   at: number;
   failedAt: number;
   expected: string;
@@ -44,8 +55,13 @@ export interface Fields<R extends object> extends Grammar<R> {
   readonly fields: true;
 }
 
-export function cursorOf(text: string, at = 0, marks: Mark[] | null = null): Cursor {
-  return { text, at, failedAt: at, expected: '', marks };
+export function cursorOf(
+  text: string,
+  at = 0,
+  marks: Mark[] | null = null,
+  literals: readonly Literal[] = NO_LITERALS,
+): Cursor {
+  return { text, literals, at, failedAt: at, expected: '', marks };
 }
 
 /** Notes a failure at the cursor, keeping the furthest one, and returns `FAIL`. */
@@ -67,8 +83,9 @@ export function parseAll<T>(
   text: string,
   at = 0,
   marks: Mark[] | null = null,
+  literals: readonly Literal[] = NO_LITERALS,
 ): Parsed<T> {
-  const cursor = cursorOf(text, at, marks);
+  const cursor = cursorOf(text, at, marks, literals);
   const value = grammar.parse(cursor);
   if (value !== FAIL && cursor.at === text.length) return { ok: true, value };
   if (value !== FAIL) failAt(cursor, 'end of line');

@@ -1,0 +1,60 @@
+import { knowsCharset } from '../../message/charset.ts';
+import { named, seq } from '../../wire/grammar.ts';
+import { matches } from '../data/search.ts';
+import { imapCommand } from '../dialect.ts';
+import { end, SP } from '../grammar.ts';
+import { type SearchProgram, searchProgram } from '../search-grammar.ts';
+import type { ImapSession } from '../session.ts';
+import { isRecent, messageAt } from '../view.ts';
+
+const args = seq(SP, named('program', searchProgram), end);
+const outcomes = {
+  found: { code: 'OK' },
+  badCharset: { code: 'NO', detail: 'BADCHARSET' },
+} as const;
+
+type Done = { readonly outcome: keyof typeof outcomes; readonly text: string };
+
+/** SEARCH names the messages that meet all criteria, by their numbers. */
+export const SEARCH = imapCommand({
+  verb: 'SEARCH',
+  rfc: '3501 6.4.4',
+  summary: 'Find messages.',
+  states: ['selected'],
+  args,
+  outcomes,
+  handle: ({ program }, session) => search(program, session, false),
+});
+
+/** UID SEARCH is SEARCH with UIDs in the answer. Plain numbers in the criteria stay message numbers. */
+export const UID_SEARCH = imapCommand({
+  verb: 'UID SEARCH',
+  rfc: '3501 6.4.8',
+  summary: 'Find messages and get their UIDs.',
+  states: ['selected'],
+  args,
+  outcomes,
+  handle: ({ program }, session) => search(program, session, true),
+});
+
+function search({ charset, resolve }: SearchProgram, session: ImapSession, byUid: boolean): Done {
+  if (charset !== null && !knowsCharset(charset)) return { outcome: 'badCharset', text: 'Unknown charset' };
+  const { view, mailbox, responses } = session;
+  const { uids } = view;
+  const key = resolve({
+    charset: charset ?? 'UTF-8',
+    largestSeq: uids.length,
+    largestUid: uids.at(-1) ?? 0,
+  });
+  const writer = responses.begin().text('SEARCH');
+  for (let place = 0; place < uids.length; place++) {
+    const stored = messageAt(view, mailbox, place);
+    if (!stored) continue;
+    const seq = place + 1;
+    if (!matches(key, { stored, seq, recent: isRecent(view, stored.uid) })) continue;
+    writer.text(' ').text(`${byUid ? stored.uid : seq}`);
+  }
+  responses.end('SEARCH');
+  session.tell(byUid, byUid);
+  return { outcome: 'found', text: 'Search completed.' };
+}
