@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{sim,lib,tools,content,app}/**/*.test.{ts,tsx}', 'e2e/dialogues/**/*.test.ts'],
+          include: ['{sim,lib,tools,content,app}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
       },
@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'clients',
           include: ['e2e/clients/**/*.test.ts'],
+          globalSetup: ['e2e/clients/bundle.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

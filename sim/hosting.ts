@@ -1,4 +1,13 @@
 /** The engine's door for programs that run its servers behind real ports: see lib/mailserver. */
+
+export {
+  IMAP_LIMITS,
+  type ImapConfig,
+  type ImapEffect,
+  type ImapInput,
+  ImapServer,
+  type ImapServices,
+} from './imap/index.ts';
 export { randomOf } from './kernel/random.ts';
 export { messageOf } from './message/message.ts';
 export {

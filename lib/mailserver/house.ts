@@ -5,6 +5,7 @@ import {
   addAccount,
   authenticate,
   emptyStore,
+  type ImapServices,
   Mta,
   type MtaEffect,
   mtaConfig,
@@ -78,12 +79,7 @@ export class House {
     return pop3Services(this.site, session);
   }
 
-  imap(session: number): {
-    readonly session: number;
-    authenticate(user: string, password: string): ReturnType<typeof authenticate>;
-    account(name: string): ReturnType<typeof accountOf>;
-    epochMs(): number;
-  } {
+  imap(session: number): ImapServices {
     const { site } = this;
     return {
       session,

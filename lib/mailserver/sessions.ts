@@ -1,4 +1,9 @@
 import {
+  IMAP_LIMITS,
+  type ImapConfig,
+  type ImapEffect,
+  type ImapInput,
+  ImapServer,
   POP3_LIMITS,
   type Pop3Effect,
   Pop3Server,
@@ -25,7 +30,7 @@ export function sessionsOf(protocol: ServedProtocol, house: House, options: Opti
     case 'pop3':
       return (_, act) => pop3Session(house, options, act);
     case 'imap':
-      return (_, act) => pop3Session(house, options, act);
+      return (_, act) => imapSession(house, options, act);
   }
 }
 
@@ -75,6 +80,35 @@ function pop3Session(house: House, { limits, requireTls }: Options, act: Act): S
     for (const change of changes.splice(0)) house.tell(change);
   };
   return { step, gone: () => undefined };
+}
+
+function imapSession(house: House, { limits, requireTls }: Options, act: Act): Session {
+  const session = house.takeSessionNumber();
+  const config: ImapConfig = {
+    hostname: house.hostname,
+    offersTls: true,
+    clearLogin: !requireTls,
+    limits: {
+      ...IMAP_LIMITS,
+      lineOctets: limits.lineOctets,
+      literalOctets: Math.min(limits.literalOctets, IMAP_LIMITS.literalOctets),
+      messageOctets: limits.literalOctets,
+      idleMs: limits.idleMs ?? IMAP_LIMITS.idleMs,
+    },
+  };
+  const server = new ImapServer(config, house.imap(session));
+  const changes: StoreChange[] = [];
+  const effect = (ordered: ImapEffect): void => {
+    if (ordered.kind === 'changed') changes.push(ordered.change);
+    else act(ordered);
+  };
+  const step = (input: ImapInput): void => {
+    server.step(input, { effect, event: dropEvent });
+    // The other sessions hear of it when this one has said all it had to say.
+    for (const change of changes.splice(0)) house.tell(change);
+  };
+  house.listen(session, (change) => step({ kind: 'changed', change }));
+  return { step, gone: () => house.forget(session) };
 }
 
 /** A session for whom there is no room: one line in the words of its protocol, and the end. */

@@ -189,6 +189,7 @@ class Stream {
         this.setTimer(effect.name, effect.afterMs);
         break;
       case 'start-tls':
+        if (this.securing) break;
         this.flush();
         this.upgrade();
         break;
