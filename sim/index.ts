@@ -14,13 +14,17 @@ export {
   type Zone,
 } from './dns/index.ts';
 export type { ImapEvent } from './imap/events.ts';
+export { IMAP_TABLE as imapTable } from './imap/table.ts';
 export type { Entry, SimTime } from './kernel/log.ts';
 export type { Octets } from './kernel/octets.ts';
 export type { Message } from './message/message.ts';
 export { type MessageSummary, summaryOf } from './message/summary.ts';
 export type { Pop3Event } from './pop3/events.ts';
+export { POP3_TABLE as pop3Table } from './pop3/table.ts';
+export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.ts';
 export type { Fault } from './protocol/fault.ts';
 export type { SmtpEvent } from './smtp/events.ts';
+export { smtpTable } from './smtp/table.ts';
 export { type FlagSet, SYSTEM_FLAGS } from './store/flags.ts';
 export {
   type Action,
