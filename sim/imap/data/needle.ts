@@ -2,8 +2,8 @@ import type { Octets } from '../../kernel/octets.ts';
 import { isAscii } from '../../message/charset.ts';
 
 /**
- * A text that is searched for, prepared: upper case and accents do not count, as in Dovecot.
- * @rfc 5051
+ * A text that is searched for, prepared for comparison without regard to case, as Dovecot does it.
+ * @rfc 5051 2
  */
 export interface Needle {
   /** Folded by `foldForSearch`. */
@@ -23,8 +23,8 @@ export function needleOf(text: string): Needle {
 }
 
 /**
- * Folds text for a search: ASCII to upper case, other characters to title case and then to their
- * decomposition, so that `cafe` is found in `Café`.
+ * Folds text for a search: to upper case and then to its decomposition, in which an accent follows its
+ * letter: `cafe` is found in `Café`, but `naive` is not in `naïve`.
  */
 export function foldForSearch(text: string): string {
   if (isAscii(text)) return text.toUpperCase();

@@ -5,9 +5,13 @@
 /** With more quotes and backslashes than this a string goes as a literal. */
 const MOST_ESCAPES = 4;
 
+/** What needs neither escapes nor folding, as most strings do not. */
+const PLAIN = /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/;
+
 /** A string, quoted where it can be, else a literal; null is NIL. */
 export function nstring(text: string | null): string {
   if (text === null) return 'NIL';
+  if (PLAIN.test(text)) return `"${text}"`;
   let escapes = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -59,11 +59,14 @@ export function messageHolds(message: Message, needle: Needle, withHeaders: bool
   if (needle.folded === '') return true;
   const { octets } = message;
   const quick = needle.scan !== null && bodiesAreRaw(message).raw;
+  const header = headerOf(message);
   // The quick way out, taken by most messages: what is nowhere in the octets is nowhere in the bodies.
-  const inBody = !quick || scanOctets(needle.scan, octets, headerOf(message).to, octets.length);
-  if (!withHeaders) return inBody && partHolds(octets, mimeOf(message), needle, false);
-  if (inBody) return partHolds(octets, mimeOf(message), needle, true);
-  return standsIn(needle, searchableHeader(headerOf(message)));
+  const inBody = !quick || scanOctets(needle.scan, octets, header.to, octets.length);
+  if (!inBody && !withHeaders) return false;
+  const root = mimeOf(message);
+  // A message of one plain text is searched as it stands: its octets are its text.
+  if (quick && root.kind === 'text') return inBody || standsIn(needle, searchableHeader(header));
+  return partHolds(octets, root, needle, withHeaders);
 }
 
 function partHolds(octets: Octets, part: Part, needle: Needle, withHeaders: boolean): boolean {

@@ -18,7 +18,7 @@ export interface SearchCandidate {
 
 /**
  * Tells whether a message meets a SEARCH key, as Dovecot understands it: texts are decoded (transfer
- * encodings, character sets, encoded words) and compared without regard to case and accents; dates
+ * encodings, character sets, encoded words) and compared without regard to case; dates
  * without regard to time and zone; a missing or broken Date is the first of January 1970.
  * @rfc 3501 6.4.4
  */
