@@ -2,9 +2,10 @@
 export type { MtaEvent, Reason, RouteRule } from './events.ts';
 export { Mta, type MtaState, newMtaState } from './mta.ts';
 export { inNetwork } from './networks.ts';
-export type { MtaEffect, MtaInput, OutgoingMail, RecipientResult } from './orders.ts';
+export type { MtaEffect, MtaInput } from './orders.ts';
 export {
   authenticate,
+  imapServices,
   isLocalDomain,
   mayRelay,
   type NewAccount,

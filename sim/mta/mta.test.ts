@@ -5,11 +5,12 @@ import { epochOf } from '../kernel/calendar.ts';
 import { cloneState } from '../kernel/clone.ts';
 import { latin1, octetsOf } from '../kernel/octets.ts';
 import { randomOf } from '../kernel/random.ts';
+import type { DeliveryResult, DeliveryStage } from '../smtp/client.ts';
 import { type Path, pathOf } from '../smtp/path.ts';
 import { accountOf, addAccount, emptyStore, inboxOf } from '../store/account.ts';
 import type { MtaEvent } from './events.ts';
 import { Mta, newMtaState } from './mta.ts';
-import type { MtaEffect, MtaInput, RecipientResult } from './orders.ts';
+import type { MtaEffect, MtaInput } from './orders.ts';
 import type { Site } from './policy.ts';
 import { type MtaConfig, mtaConfig } from './spec.ts';
 
@@ -115,12 +116,12 @@ const no = (
 });
 const result = (
   address: string,
-  status: RecipientResult['status'],
+  status: DeliveryResult['status'],
   code: number,
   enhanced: string | null,
   text: string,
-  stage = 'rcpt',
-): RecipientResult => ({ recipient: to(address), status, code, enhanced, text, stage });
+  stage: DeliveryStage = 'rcpt',
+): DeliveryResult => ({ recipient: to(address), status, code, enhanced, text, stage });
 
 const resolve = (id: number, type: 'MX' | 'A' | 'AAAA', name: string) => ({
   kind: 'resolve',
@@ -219,13 +220,12 @@ describe('a letter for another domain', () => {
       mail: {
         from: { address: 'alice@campus.example' },
         recipients: [{ address: 'bob@remote.example' }],
-        body: '7BIT',
       },
     });
     host.step({
       kind: 'sent',
       id: 1,
-      results: [result('bob@remote.example', 'sent', 250, '2.0.0', '2.0.0 Ok: queued as B2', 'data')],
+      results: [result('bob@remote.example', 'sent', 250, '2.0.0', 'Ok: queued as B2', 'letter')],
     });
     expect(host.kinds()).toEqual(['mta.queued', 'mta.routed', 'mta.attempt', 'mta.relayed', 'mta.removed']);
     expect(host.mta.state.queue.size).toBe(0);

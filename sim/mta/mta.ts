@@ -2,6 +2,7 @@ import { unreachable } from '../kernel/assert.ts';
 import { forkRandom, nextHex, type RandomState } from '../kernel/random.ts';
 import { messageOf } from '../message/message.ts';
 import type { Sink } from '../protocol/endpoint.ts';
+import type { DeliveryResult, DeliveryStage } from '../smtp/client.ts';
 import { type Path, pathOf } from '../smtp/path.ts';
 import {
   type Attempt,
@@ -15,7 +16,7 @@ import {
 import { writeBounce } from './bounce.ts';
 import { deliver } from './deliver.ts';
 import type { MtaEvent, Reason } from './events.ts';
-import type { MtaEffect, MtaInput, RecipientResult } from './orders.ts';
+import type { MtaEffect, MtaInput } from './orders.ts';
 import { isLocalDomain, recipientAccount, type Site } from './policy.ts';
 import { nextRound, type QueueEntry, withoutTwins } from './queue.ts';
 import { fixUp } from './submission.ts';
@@ -138,7 +139,7 @@ export class Mta {
       by,
       paths.map(({ address }) => address),
     );
-    const entry = this.enqueue({ id, from: envelope.from, message, body: envelope.body }, paths, null, out);
+    const entry = this.enqueue({ id, from: envelope.from, message }, paths, null, out);
     if (countReceived(message) > config.queue.hopLimit) {
       for (const recipient of entry.recipients) {
         recipient.state = 'failed';
@@ -149,7 +150,7 @@ export class Mta {
   }
 
   private enqueue(
-    letter: Pick<QueueEntry, 'id' | 'from' | 'message' | 'body'>,
+    letter: Pick<QueueEntry, 'id' | 'from' | 'message'>,
     paths: readonly Path[],
     bounceOf: string | null,
     out: Out,
@@ -245,12 +246,12 @@ export class Mta {
       recipients: recipients.map((path) => path.address),
       round: entry.rounds,
     });
-    const mail = { from: entry.from, recipients, octets: entry.message.octets, body: entry.body };
+    const mail = { from: entry.from, recipients, octets: entry.message.octets };
     out.effect({ kind: 'connect', id, host, address, port: 25, mail });
   }
 
   /** Sorts what the other server said by its codes: 2yz is done, 5yz goes back, 4yz may try the next host. */
-  private takeResults(id: number, results: readonly RecipientResult[], out: Out): void {
+  private takeResults(id: number, results: readonly DeliveryResult[], out: Out): void {
     const attempt = this.state.attempts.get(id);
     const entry = attempt && this.state.queue.get(attempt.queueId);
     if (!attempt?.current || !entry) return;
@@ -265,8 +266,10 @@ export class Mta {
       if (result?.status === 'sent') {
         recipient.state = 'done';
         out.event({ kind: 'mta.relayed', id: entry.id, recipient: path.address, host, text: result.text });
-        // A server that takes no mail at all (554 or 521 for a greeting) may have a neighbour who does.
-      } else if (result?.status === 'failed' && !(result.stage === 'greeting' && attempt.hosts.length > 1)) {
+      } else if (
+        result?.status === 'failed' &&
+        !(BEFORE_MAIL.has(result.stage) && attempt.hosts.length > 1)
+      ) {
         recipient.state = 'failed';
       } else left.push({ path, reason });
     }
@@ -349,18 +352,21 @@ export class Mta {
       bounceId,
       epochMs,
     );
-    const bounced = { id: bounceId, from: null, message, body: '7BIT' } as const;
+    const bounced = { id: bounceId, from: null, message };
     this.beginRound(this.enqueue(bounced, [pathOf(from.local, from.domain)], entry.id, out), out);
   }
 }
 
 const RETRY = 'retry ';
 
+/** A server that turns everybody away (521 for a greeting) may have a neighbour who does not. @rfc 7504 4 */
+const BEFORE_MAIL: ReadonlySet<DeliveryStage> = new Set(['greeting', 'ehlo', 'helo']);
+
 function addressOf(path: Path | null): string {
   return path === null ? '' : path.address;
 }
 
-function reasonOf({ code, enhanced, text, status }: RecipientResult, host: string): Reason {
+function reasonOf({ code, enhanced, text, status }: DeliveryResult, host: string): Reason {
   // A server without enhanced codes: the class follows from the reply. @rfc 3463 2
   const general = status === 'failed' ? '5.0.0' : '4.0.0';
   return { code, enhanced: enhanced ?? general, text, host };

@@ -1,34 +1,14 @@
 import type { DnsAnswer } from '../dns/answer.ts';
+import type { DeliveryResult, OutgoingMail } from '../smtp/client.ts';
 import type { AcceptEffect } from '../smtp/config.ts';
-import type { Path } from '../smtp/path.ts';
 import type { StoreChange } from '../store/change.ts';
-
-/** A letter as the SMTP client sends it on. */
-export interface OutgoingMail {
-  readonly from: Path | null;
-  readonly recipients: readonly Path[];
-  readonly octets: Uint8Array;
-  readonly body: '7BIT' | '8BITMIME';
-}
-
-/** What another server said about one recipient, as the SMTP client reports it. */
-export interface RecipientResult {
-  readonly recipient: Path;
-  /** Null where the connection broke before a reply. */
-  readonly code: number | null;
-  readonly enhanced: string | null;
-  readonly text: string;
-  /** `greeting`, where the server turned everybody away; any other word, where it heard the letter. */
-  readonly stage: string;
-  readonly status: 'sent' | 'deferred' | 'failed';
-}
 
 /** What happens to a mail host's queue. `id` is that of the effect which it answers. */
 export type MtaInput =
   /** A server of this host took a letter; `role` is that of its port. */
   | (Omit<AcceptEffect, 'kind'> & { readonly kind: 'accepted'; readonly role: 'mx' | 'submission' })
   | { readonly kind: 'answer'; readonly id: number; readonly answer: DnsAnswer }
-  | { readonly kind: 'sent'; readonly id: number; readonly results: readonly RecipientResult[] }
+  | { readonly kind: 'sent'; readonly id: number; readonly results: readonly DeliveryResult[] }
   /** Refused, timed out, unreachable: in `text`, as people read it. */
   | { readonly kind: 'connect-failed'; readonly id: number; readonly text: string }
   | { readonly kind: 'timer'; readonly name: string };

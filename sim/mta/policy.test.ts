@@ -12,7 +12,10 @@ import {
 } from './policy.ts';
 import { mtaConfig } from './spec.ts';
 
-const OUTSIDE = { authenticated: null, peerAddress: '198.51.100.9' };
+const OUTSIDE: { readonly authenticated: string | null; readonly peerAddress: string } = {
+  authenticated: null,
+  peerAddress: '198.51.100.9',
+};
 
 function site(newAccount: Site['newAccount'] = null): Site {
   const store = emptyStore();

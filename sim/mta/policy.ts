@@ -1,3 +1,4 @@
+import type { ImapServices } from '../imap/dialect.ts';
 import { apopDigest } from '../pop3/apop.ts';
 import type { Pop3Services } from '../pop3/command.ts';
 import type { RecipientVerdict, SmtpServices, Verification } from '../smtp/config.ts';
@@ -163,5 +164,15 @@ export function pop3Services(site: Site, session: number): Pop3Services {
       const account = loginAccount(site, user);
       return account && apopDigest(stamp, account.password) === digestHex ? account : null;
     },
+  };
+}
+
+/** What an IMAP session asks of its machine; `session` numbers it on this host. */
+export function imapServices(site: Site, session: number): ImapServices {
+  return {
+    session,
+    account: (name) => accountOf(site.store, name),
+    authenticate: (user, password) => authenticate(site, user, password),
+    epochMs: () => site.epochMs(),
   };
 }

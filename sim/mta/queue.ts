@@ -20,7 +20,6 @@ export interface QueueEntry {
   readonly recipients: QueuedRecipient[];
   /** With the Received field of this host on top. */
   readonly message: Message;
-  readonly body: '7BIT' | '8BITMIME';
   /** Epoch milliseconds. */
   readonly acceptedAt: number;
   /** How often it was tried so far. */
