@@ -30,6 +30,7 @@ export function LabFrame({ bar, goal, log, entry, route, why, drawer, foot, tabs
       <main className={styles['middle']}>
         <section className={styles['console']} aria-label="Console" hidden={isOther}>
           {goal}
+          <h2 className="sr-only">Console</h2>
           {log}
           <div className={styles['entry']}>{entry}</div>
         </section>

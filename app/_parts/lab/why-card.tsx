@@ -37,7 +37,6 @@ export interface WhyCardProps {
 /** Why a line is as it is: a title, a sentence, the parts of the line, and the rule folded away. */
 export function WhyCard(props: WhyCardProps) {
   const { form, tag, error, protocol, title, sentence, parts, attempt, folds } = props;
-  const Title = form === 'card' ? 'h3' : 'h4';
   return (
     <section
       className={`${styles['why']} ${styles[form]}`}
@@ -60,7 +59,7 @@ export function WhyCard(props: WhyCardProps) {
             )}
           </div>
         ) : null}
-        <Title className={styles['title']}>{title}</Title>
+        <h3 className={styles['title']}>{title}</h3>
         <p className={styles['sentence']}>{sentence}</p>
         {attempt === null ? null : (
           <p className={styles['attempt']}>

@@ -37,6 +37,9 @@ export function MapView({ onTalk, ...drawing }: MapViewProps) {
   );
 }
 
+/** About as wide as three choices are: which side of the host they line up with depends on it. */
+const CHOICES_WIDTH = 344;
+
 interface HostTalkProps {
   readonly placed: PlacedHost;
   readonly size: { readonly width: number; readonly height: number };
@@ -74,7 +77,7 @@ function HostTalk({ placed, size, open, onOpen, onTalk }: HostTalkProps) {
         </span>
       </button>
       {open ? (
-        <div className={styles['choices']}>
+        <div className={styles['choices']} data-side={x + CHOICES_WIDTH < size.width ? 'left' : 'right'}>
           <span className={styles['label']}>Talk</span>
           {host.talk.map((talk) => (
             <button key={talk.port} type="button" data-protocol={talk.protocol} onClick={() => onTalk(talk)}>
