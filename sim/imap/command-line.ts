@@ -35,7 +35,7 @@ export function headOf(line: string): CommandHead {
   let second = wordEnd;
   while (line.charCodeAt(second) === 32) second++;
   const secondEnd = endOfWord(line, second);
-  const both = `UID ${line.slice(second, secondEnd)}`;
+  const both = `UID ${line.slice(second, secondEnd)}`.trimEnd();
   return { tag, row: rowOf(both), word: both, argsAt: secondEnd };
 }
 

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'a status item': 'Invalid status item',
   'a date and time': 'Invalid internal date',
   'a date such as 2-Mar-2027': 'Invalid search date parameter',
+  'an argument': 'Missing argument',
   'end of line': 'Extra arguments',
 };
 
@@ -21,7 +22,7 @@ export function faultText(fault: Fault, state: ImapStateName): string {
   switch (fault.kind) {
     case 'unknown-command':
       return fault.verb === ''
-        ? 'Error in IMAP command: Missing command.'
+        ? 'Error in IMAP command: Invalid command name.'
         : `Error in IMAP command ${fault.verb}: Unknown command.`;
     case 'wrong-state':
       return fault.legal.includes('selected')

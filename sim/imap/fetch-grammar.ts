@@ -1,5 +1,5 @@
 import { type Cursor, FAIL, type Fail, failAt, type Grammar, rule } from '../wire/grammar.ts';
-import type { Partial, Section, SectionText } from './data/section.ts';
+import type { PartialRange, Section, SectionText } from './data/section.ts';
 import { astring, keyword, writeAstring } from './grammar.ts';
 
 /** One thing that FETCH asks of each message. */
@@ -12,7 +12,7 @@ export type FetchItem =
       /** The item's name in the response. */
       readonly label: string;
       readonly section: Section;
-      readonly partial: Partial | null;
+      readonly partial: PartialRange | null;
       /** Leaves `\Seen` alone. */
       readonly peek: boolean;
     };
@@ -155,7 +155,7 @@ function fieldsAt(cursor: Cursor): readonly string[] | Fail {
 const NO_END = Number.MAX_SAFE_INTEGER;
 
 /** `<from.count>`; null where there is none. Dovecot also takes `<from>`: up to the end. */
-function partialAt(cursor: Cursor): Partial | null | Fail {
+function partialAt(cursor: Cursor): PartialRange | null | Fail {
   const { text, at } = cursor;
   if (text.charAt(at) !== '<') return null;
   const found = /^<(\d{1,10})(?:\.(\d{1,10}))?>/.exec(text.slice(at));

@@ -8,6 +8,7 @@ import { bodyStructureText, bodyText } from './data/bodystructure.ts';
 import { envelopeText } from './data/envelope.ts';
 import { sectionOctets } from './data/section.ts';
 import type { FetchItem } from './fetch-grammar.ts';
+import { headerFieldsWriter } from './header-fields.ts';
 import { flagsText, isRecent, type View } from './view.ts';
 
 /** Writes one item of one message, its name included. */
@@ -96,11 +97,17 @@ function imapDateOf(epochMs: number): string {
 }
 
 function sectionWriter({ label, section, partial }: FetchItem & { readonly kind: 'section' }): Write {
-  const begin = `${label} {`;
+  const isPicked = section.what === 'HEADER.FIELDS' && section.part.length === 0 && partial === null;
+  const write = isPicked ? headerFieldsWriter(section) : null;
+  const begin = `${label} `;
   return (writer, { message }) => {
-    const octets = message === GONE ? null : sectionOctets(message, section, partial ?? undefined);
-    if (octets) writer.text(begin).text(`${octets.length}`).text('}\r\n').octets(octets);
-    else writer.text(label).text(' NIL');
+    writer.text(begin);
+    if (message === GONE) writer.text('NIL');
+    else if (write) write(writer, message);
+    else {
+      const octets = sectionOctets(message, section, partial ?? undefined);
+      writer.text('{').text(`${octets.length}`).text('}\r\n').octets(octets);
+    }
   };
 }
 

@@ -76,10 +76,16 @@ export const UID_MOVE = imapCommand({
 /** What a set means and where it shall go; or why not. */
 type Found = { readonly sources: readonly Stored[]; readonly target: Mailbox };
 
-function find(given: Given, session: ImapSession, byUid: boolean): Found | Done<keyof typeof outcomes> {
+function find(
+  given: Given,
+  session: ImapSession,
+  byUid: boolean,
+  verb: 'COPY' | 'MOVE',
+): Found | Done<keyof typeof outcomes> {
   const { view, account } = session;
   const places = placesOf(view, given.set, byUid);
-  if (!places) return { outcome: 'noSuchMessage', text: 'Error in IMAP command COPY: Invalid messageset.' };
+  if (!places)
+    return { outcome: 'noSuchMessage', text: `Error in IMAP command ${verb}: Invalid messageset.` };
   if (places.length === 0) return { outcome: 'nothing', text: 'No messages found.' };
   const target = targetOf(given.mailbox, account);
   if ('outcome' in target) return target;
@@ -117,7 +123,7 @@ function makeCopies({ sources, target }: Found, session: ImapSession): string {
 }
 
 function copy(given: Given, session: ImapSession, byUid: boolean): Done<keyof typeof outcomes> {
-  const found = find(given, session, byUid);
+  const found = find(given, session, byUid, 'COPY');
   if ('outcome' in found) return found;
   const code = makeCopies(found, session);
   session.tell(true, byUid);
@@ -126,7 +132,7 @@ function copy(given: Given, session: ImapSession, byUid: boolean): Done<keyof ty
 
 function move(given: Given, session: ImapSession, byUid: boolean): Done<keyof typeof moveOutcomes> {
   if (session.view.readOnly) return { outcome: 'readOnly', text: 'Mailbox is read-only' };
-  const found = find(given, session, byUid);
+  const found = find(given, session, byUid, 'MOVE');
   if ('outcome' in found) return found;
   const code = makeCopies(found, session);
   // Untagged, so that the client knows the new UIDs before the old messages vanish. @rfc 6851 4.3

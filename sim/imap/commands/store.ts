@@ -88,7 +88,9 @@ function changeFlags(
       stored.flags = flags;
       uids.push(stored.uid);
       view.changed.delete(stored.uid);
-      if (!silent) writeFlagsResponse(view, stored, place, responses, byUid);
+      // Where the removal is told right behind, the flags are of no use any more.
+      if (!silent && !(byUid && view.gone.has(stored.uid)))
+        writeFlagsResponse(view, stored, place, responses, byUid);
     }
   }
   return uids;
