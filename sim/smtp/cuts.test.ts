@@ -11,7 +11,7 @@ import { isWireEvent, RECORDED, SUBMISSION, servicesOf, TestSession } from './te
 const SEED = Number(process.env['SEED'] ?? 5321);
 const RUNS = 1000 * Number(process.env['CASES'] ?? 1);
 
-const LIMITS = { ...SMTP_LIMITS, lineOctets: 200, saslLineOctets: 400, recipients: 3, errors: 8 };
+const LIMITS = { ...SMTP_LIMITS, lineOctets: 200, saslLineOctets: 400, recipients: 3, errors: 40 };
 const OPEN: SmtpConfig = {
   ...SUBMISSION,
   requireAuth: false,
@@ -40,9 +40,11 @@ const WORDS = [
 const LETTER = 'EHLO a\r\nMAIL FROM:<a@b.c>\r\nRCPT TO:<bob@example.test>\r\nDATA\r\nhi\r\n..dot\r\n.\r\n';
 const SMUGGLED = 'MAIL FROM:<>\r\nRCPT TO:<bob>\r\nDATA\r\na\n.\r\nMAIL FROM:<x@y.z>\r\n.\n.\r\n\r\n.\r\n';
 
+const LARGE = `MAIL FROM:<>\r\nRCPT TO:<bob>\r\nDATA\r\n${'a line\r\n'.repeat(50)}.\r\n`;
+
 const piece = fc.oneof(
   { weight: 14, arbitrary: fc.constantFrom(...WORDS).map((word) => `${word}\r\n`) },
-  { weight: 2, arbitrary: fc.constantFrom(LETTER, SMUGGLED, '\r\n.\r\n', '\r\n.\r\n') },
+  { weight: 2, arbitrary: fc.constantFrom(LETTER, SMUGGLED, LARGE, '\r\n.\r\n', '\r\n.\r\n') },
   {
     weight: 2,
     arbitrary: fc.constantFrom('\n', '\r', '.\n', 'x\n', 'NOOP\n', '\r\r\n', '.\r\r\n', 'QUIT\r\n'),
@@ -59,7 +61,7 @@ const piece = fc.oneof(
 
 const traffic = fc.record({
   config: fc.constantFrom(...CONFIGS),
-  text: fc.array(piece, { maxLength: 30 }).map((pieces) => `EHLO a\r\n${pieces.join('')}`),
+  text: fc.array(piece, { maxLength: 30, size: 'max' }).map((pieces) => `EHLO a\r\n${pieces.join('')}`),
   cuts: fc.array(fc.nat(2000), { maxLength: 20 }).map((cuts) => cuts.toSorted((a, b) => a - b)),
 });
 

@@ -35,6 +35,10 @@ const ROWS: readonly AnySmtpRow[] = [
 
 export const SMTP_COMMANDS: ReadonlyMap<string, AnySmtpRow> = new Map(ROWS.map((row) => [row.verb, row]));
 
+export interface SmtpTable extends ProtocolTable<SmtpDialect> {
+  readonly commands: ReadonlyMap<string, AnySmtpRow>;
+}
+
 /** All that SMTP's rows say: commands, states, modes, codes, extensions and ports. */
 export const smtpTable: ProtocolTable<SmtpDialect> & { readonly commands: ReadonlyMap<string, AnySmtpRow> } =
   {
