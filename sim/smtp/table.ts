@@ -40,14 +40,13 @@ export interface SmtpTable extends ProtocolTable<SmtpDialect> {
 }
 
 /** All that SMTP's rows say: commands, states, modes, codes, extensions and ports. */
-export const smtpTable: ProtocolTable<SmtpDialect> & { readonly commands: ReadonlyMap<string, AnySmtpRow> } =
-  {
-    protocol: 'smtp',
-    initial: 'connected',
-    states: SMTP_STATES,
-    modes: SMTP_MODES,
-    commands: SMTP_COMMANDS,
-    codes: CODES,
-    capabilities: CAPABILITIES,
-    ports: PORTS,
-  };
+export const smtpTable: SmtpTable = {
+  protocol: 'smtp',
+  initial: 'connected',
+  states: SMTP_STATES,
+  modes: SMTP_MODES,
+  commands: SMTP_COMMANDS,
+  codes: CODES,
+  capabilities: CAPABILITIES,
+  ports: PORTS,
+};
