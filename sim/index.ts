@@ -23,6 +23,7 @@ export type { Pop3Event } from './pop3/events.ts';
 export { POP3_TABLE as pop3Table } from './pop3/table.ts';
 export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.ts';
 export type { Fault } from './protocol/fault.ts';
+export { CAMPUS, NINETIES, SCENARIOS } from './scenarios/index.ts';
 export type { SmtpEvent } from './smtp/events.ts';
 export { smtpTable } from './smtp/table.ts';
 export { type FlagSet, SYSTEM_FLAGS } from './store/flags.ts';
@@ -50,6 +51,7 @@ export type {
   WorldEvent,
 } from './world/events.ts';
 export { digestOf, ENGINE, type Journal, readJournal } from './world/journal.ts';
+export { type Divergence, type Replayed, replay } from './world/replay.ts';
 export type {
   AccountSpec,
   DeviceSpec,
@@ -62,3 +64,4 @@ export type {
   ServiceSpec,
   WorldSpec,
 } from './world/spec.ts';
+export { World } from './world/world.ts';

@@ -6,6 +6,7 @@ import { closeSide, forget, leaveSide, noteClosed, resetSide, startTls } from '.
 import { type Core, hostState, mailSpec, note, otherSide } from './core.ts';
 import type { NetSent, Side, WorldEvent } from './events.ts';
 import { callerParty, serverParty } from './parties.ts';
+import { failRelay } from './queue.ts';
 import { sendBare, sendFlight } from './segments.ts';
 import { hand } from './stage.ts';
 import type { Connection, Flight } from './state.ts';
@@ -201,13 +202,6 @@ function failOpening(
   reason: 'connection-refused' | 'timed-out',
 ): void {
   if (connection.purpose === 'terminal') core.state.outcome.refusal = reason;
-  else
-    core.errands.push({
-      what: 'connect-failed',
-      host: connection.from,
-      id: connection.relayId,
-      reason,
-      cause,
-    });
+  else if (connection.relayId !== null) failRelay(core, connection.from, connection.relayId, reason, cause);
   forget(core, connection);
 }

@@ -2,6 +2,7 @@ import { emptyAgenda } from '../kernel/agenda.ts';
 import { utf8Encode } from '../kernel/octets.ts';
 import { forkRandom, type RandomState, randomOf } from '../kernel/random.ts';
 import { messageOf } from '../message/message.ts';
+import { newMtaState } from '../mta/mta.ts';
 import { addAccount, emptyStore, inboxOf, type Store } from '../store/account.ts';
 import { NO_FLAGS, SEEN } from '../store/flags.ts';
 import { addMessage } from '../store/mailbox.ts';
@@ -37,7 +38,7 @@ function firstHostState(host: HostSpec, random: RandomState, startsAt: number): 
     manners: 'good',
     store: firstStore(host, startsAt),
     isn: forkRandom(random, `${host.id}/isn`),
-    queueIds: forkRandom(random, `${host.id}/queue-id`),
+    mta: host.kind === 'mail' ? newMtaState(forkRandom(random, host.id)) : null,
     nextPort: FIRST_PORT,
     missed: [],
   };

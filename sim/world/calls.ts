@@ -16,7 +16,7 @@ export interface Wanted {
   readonly address: string;
   readonly port: number;
   readonly purpose: Connection['purpose'];
-  readonly relayId: string;
+  readonly relayId: number | null;
   readonly implicitTls: boolean;
   readonly upgrade: Connection['upgrade'];
 }
@@ -114,12 +114,14 @@ export function leaveSide(core: Core, connection: Connection, side: Side): void 
   connection[side].gone = true;
   const parties = core.parties.get(connection.id);
   if (parties) parties[side] = null;
+  forgetTimers(core, connection.id, side);
   if (connection[otherSide(side)].gone) forget(core, connection);
 }
 
 /** Forgets a connection that is over on both sides. Its octets stay: the log points into them. */
 export function forget(core: Core, connection: Connection): void {
-  forgetTimers(core, connection.id);
+  forgetTimers(core, connection.id, 'client');
+  forgetTimers(core, connection.id, 'server');
   core.parties.delete(connection.id);
   core.state.connections.delete(connection.id);
 }

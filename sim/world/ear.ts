@@ -1,16 +1,23 @@
 import type { Octets } from '../kernel/octets.ts';
 import { Pop3Observer, type Pop3ObserverState } from '../pop3/observer.ts';
+import { type SmtpObserved, SmtpObserver } from '../smtp/observer.ts';
 import type { ProtocolEvent, Side } from './events.ts';
 import type { ServiceProtocol } from './spec.ts';
 
 /** What a terminal has overheard, as plain data: the state of the protocol's observer. */
-export interface EarState {
-  readonly protocol: 'pop3';
-  readonly observer: Pop3ObserverState;
-}
+export type EarState =
+  | { readonly protocol: 'smtp'; readonly observed: SmtpObserved }
+  | { readonly protocol: 'pop3'; readonly observed: Pop3ObserverState };
 
 export function emptyEar(protocol: ServiceProtocol): EarState | null {
-  return protocol === 'pop3' ? { protocol, observer: new Pop3Observer().state } : null;
+  switch (protocol) {
+    case 'smtp':
+      return { protocol, observed: new SmtpObserver().state };
+    case 'pop3':
+      return { protocol, observed: new Pop3Observer().state };
+    case 'imap':
+      return null;
+  }
 }
 
 /** What was understood from octets: how many whole replies came, and whether TLS may begin. */
@@ -21,12 +28,15 @@ export interface Heard {
 
 /** Listens to both sides of a connection through the protocol's observer. */
 export class Ear {
-  private readonly observer: Pop3Observer;
+  private readonly observer: SmtpObserver | Pop3Observer;
   private replies = 0;
   private tls: Heard['tls'] = null;
 
-  constructor({ observer }: EarState) {
-    this.observer = new Pop3Observer(undefined, observer);
+  constructor(state: EarState) {
+    this.observer =
+      state.protocol === 'smtp'
+        ? new SmtpObserver(undefined, state.observed)
+        : new Pop3Observer(undefined, state.observed);
   }
 
   step(side: Side, octets: Octets): Heard {
@@ -37,8 +47,12 @@ export class Ear {
   }
 
   event(event: ProtocolEvent): void {
-    if (event.kind !== 'pop3.replied') return;
+    if (event.kind === 'smtp.replied') this.replied(event.verb === 'STARTTLS' && event.code === 220);
+    else if (event.kind === 'pop3.replied') this.replied(event.verb === 'STLS' && event.ok);
+  }
+
+  private replied(tls: boolean): void {
     this.replies++;
-    if (event.verb === 'STLS' && event.ok) this.tls = 'accepted';
+    if (tls) this.tls = 'accepted';
   }
 }

@@ -1,10 +1,12 @@
 import type { DnsAnswer } from '../dns/answer.ts';
+import { unreachable } from '../kernel/assert.ts';
 import { accountOf, mailboxOf } from '../store/account.ts';
 import type { StoreChange } from '../store/change.ts';
 import { findUid } from '../store/mailbox.ts';
-import { type Core, hostState, note } from './core.ts';
+import { type Core, hostState, mailSpec, note } from './core.ts';
 import type { StoredView } from './events.ts';
 import type { PartyEffect } from './parties.ts';
+import { stepQueue } from './queue.ts';
 import { hand } from './stage.ts';
 
 /** What one step of one party means for its host: done in this same instant, in order. */
@@ -12,12 +14,8 @@ export type Errand = { readonly host: string; readonly cause: number } & (
   | { readonly what: 'party'; readonly connection: number; readonly effect: PartyEffect }
   | { readonly what: 'changed'; readonly change: StoreChange }
   | { readonly what: 'timer'; readonly name: string }
-  | { readonly what: 'answer'; readonly id: string; readonly answer: DnsAnswer }
-  | {
-      readonly what: 'connect-failed';
-      readonly id: string;
-      readonly reason: 'connection-refused' | 'timed-out' | 'unreachable';
-    }
+  | { readonly what: 'answer'; readonly id: number; readonly answer: DnsAnswer }
+  | { readonly what: 'connect-failed'; readonly id: number; readonly text: string }
 );
 
 /** Runs all errands, and those that they bring about. */
@@ -31,17 +29,41 @@ export function runErrands(core: Core): void {
 }
 
 function run(core: Core, errand: Errand): void {
+  const { host, cause } = errand;
   switch (errand.what) {
     case 'party':
-      if (errand.effect.kind === 'changed') tellChange(core, errand.host, errand.effect.change, errand.cause);
+      runEffect(core, errand.host, errand.connection, errand.effect, errand.cause);
       return;
     case 'changed':
       tellChange(core, errand.host, errand.change, errand.cause);
       return;
     case 'answer':
-    case 'timer':
-    case 'connect-failed':
+      stepQueue(core, host, { kind: 'answer', id: errand.id, answer: errand.answer }, cause);
       return;
+    case 'connect-failed':
+      stepQueue(core, host, { kind: 'connect-failed', id: errand.id, text: errand.text }, cause);
+      return;
+    case 'timer':
+      stepQueue(core, host, { kind: 'timer', name: errand.name }, cause);
+      return;
+    default:
+      unreachable(errand);
+  }
+}
+
+/** What a session ordered that its host as a whole has to do. */
+function runEffect(core: Core, host: string, id: number, effect: PartyEffect, cause: number): void {
+  if (effect.kind === 'changed') tellChange(core, host, effect.change, cause);
+  else if (effect.kind === 'accept') {
+    const { kind: _, ...letter } = effect;
+    const connection = core.state.connections.get(id);
+    const service = connection && mailSpec(core, host).services[connection.service];
+    const role = service?.protocol === 'smtp' ? service.role : 'mx';
+    stepQueue(core, host, { kind: 'accepted', ...letter, role }, cause);
+  } else if (effect.kind === 'result') {
+    const relayId = core.state.connections.get(id)?.relayId ?? null;
+    if (relayId !== null)
+      stepQueue(core, host, { kind: 'sent', id: relayId, results: effect.results }, cause);
   }
 }
 

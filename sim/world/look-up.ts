@@ -108,7 +108,7 @@ export function dial(core: Core, call: Call, address: string, cause: number): vo
     address,
     port,
     purpose: 'terminal',
-    relayId: '',
+    relayId: null,
     implicitTls,
     upgrade,
   } as const;

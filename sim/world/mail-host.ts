@@ -1,4 +1,5 @@
-import { nextHex } from '../kernel/random.ts';
+import { SimBug } from '../kernel/assert.ts';
+import { Mta } from '../mta/mta.ts';
 import { pop3Services, type Site, smtpServices } from '../mta/policy.ts';
 import type { MtaConfig } from '../mta/spec.ts';
 import { POP3_LIMITS, type Pop3Config, type Pop3Services } from '../pop3/command.ts';
@@ -10,6 +11,7 @@ import type { Connection, HostState, WorldState } from './state.ts';
 export interface MailHost {
   readonly spec: MailHostSpec;
   readonly site: Site;
+  readonly mta: Mta;
   readonly state: HostState;
 }
 
@@ -21,7 +23,8 @@ export function newMailHost(
 ): MailHost {
   const epochMs = () => startsAt + world.now;
   const site: Site = { config: mtaConfigOf(spec), store: host.store, epochMs, newAccount: null };
-  return { spec, site, state: host };
+  if (!host.mta) throw new SimBug(`${spec.id} has no queue`);
+  return { spec, site, mta: new Mta(site, host.mta), state: host };
 }
 
 export function mtaConfigOf(spec: MailHostSpec): MtaConfig {
@@ -51,9 +54,8 @@ export function smtpConfig(
 
 /** What an SMTP session asks of this host, its manners and its duties as a backup MX included. */
 export function smtpServicesOf(host: MailHost): SmtpServices {
-  const { state, spec, site } = host;
-  // Postfix's long queue ids are longer; ten digits are still read at a glance.
-  const services = smtpServices(site, () => nextHex(state.queueIds, 10));
+  const { state, spec, site, mta } = host;
+  const services = smtpServices(site, () => mta.newQueueId());
   return {
     ...services,
     recipient: (path, session) => {

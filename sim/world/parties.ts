@@ -2,13 +2,15 @@ import { assert, SimBug } from '../kernel/assert.ts';
 import { Pop3Server } from '../pop3/server.ts';
 import type { Pop3State } from '../pop3/session.ts';
 import type { Sink } from '../protocol/endpoint.ts';
+import type { OutgoingMail } from '../smtp/client.ts';
+import { SmtpClient, type SmtpClientEffect, type SmtpClientState } from '../smtp/client.ts';
 import type { SmtpEffect } from '../smtp/config.ts';
 import type { SmtpSession } from '../smtp/dialect.ts';
 import { SmtpServer } from '../smtp/server.ts';
 import type { StoreChange } from '../store/change.ts';
 import type { Core } from './core.ts';
 import type { ProtocolEvent } from './events.ts';
-import { pop3Config, pop3ServicesOf, smtpConfig, smtpServicesOf } from './mail-host.ts';
+import { type MailHost, pop3Config, pop3ServicesOf, smtpConfig, smtpServicesOf } from './mail-host.ts';
 import type { Connection } from './state.ts';
 import {
   newTerminal,
@@ -23,18 +25,21 @@ export type PartyInput = TerminalInput | { readonly kind: 'changed'; readonly ch
 
 export type PartyEffect =
   | SmtpEffect
+  | SmtpClientEffect
   | TerminalEffect
   | { readonly kind: 'changed'; readonly change: StoreChange };
 
 /** An end of a connection. */
 export type Party =
   | { readonly kind: 'terminal'; readonly endpoint: Terminal }
+  | { readonly kind: 'relay'; readonly mail: OutgoingMail; readonly endpoint: SmtpClient }
   | { readonly kind: 'smtp'; readonly endpoint: SmtpServer }
   | { readonly kind: 'pop3'; readonly endpoint: Pop3Server };
 
 /** The state of a party, from which it can be made anew. */
 export type PartyState =
   | { readonly kind: 'terminal'; readonly state: TerminalState }
+  | { readonly kind: 'relay'; readonly mail: OutgoingMail; readonly state: SmtpClientState }
   | { readonly kind: 'smtp'; readonly state: SmtpSession }
   | { readonly kind: 'pop3'; readonly state: Pop3State };
 
@@ -47,14 +52,14 @@ export function stepParty(party: Party, input: PartyInput, out: Sink<PartyEffect
 
 /** The near end of a connection that was opened. */
 export function callerParty(core: Core, connection: Connection): Party {
-  const { spec } = mailHostOf(core, connection);
+  const { spec } = mailHost(core, connection.to);
   const protocol = spec.services[connection.service]?.protocol ?? null;
   return { kind: 'terminal', endpoint: new Terminal(newTerminal(protocol, connection.upgrade)) };
 }
 
 /** The session that the service on the called port begins. */
 export function serverParty(core: Core, connection: Connection, known?: PartyState): Party {
-  const host = mailHostOf(core, connection);
+  const host = mailHost(core, connection.to);
   const service = host.spec.services[connection.service];
   assert(service, 'nothing listens there');
   if (service.protocol === 'smtp') {
@@ -67,15 +72,27 @@ export function serverParty(core: Core, connection: Connection, known?: PartySta
   return { kind: 'pop3', endpoint: new Pop3Server(config, pop3ServicesOf(host, connection), state) };
 }
 
-/** A party as it was, from a copy of its state. */
-export function partyFrom(core: Core, connection: Connection, known: PartyState): Party {
-  return known.kind === 'terminal'
-    ? { kind: 'terminal', endpoint: new Terminal(known.state) }
-    : serverParty(core, connection, known);
+/** The SMTP client of a host that sends a letter on. */
+export function relayParty(
+  core: Core,
+  connection: Connection,
+  mail: OutgoingMail,
+  state?: SmtpClientState,
+): Party {
+  const { spec, site } = mailHost(core, connection.from);
+  const config = { heloName: site.config.hostname, tls: spec.relayTls };
+  return { kind: 'relay', mail, endpoint: new SmtpClient(config, mail, state) };
 }
 
-function mailHostOf(core: Core, connection: Connection) {
-  const host = core.hosts.get(connection.to);
-  if (!host) throw new SimBug(`${connection.to} is no mail host`);
+/** A party as it was, from a copy of its state. */
+export function partyFrom(core: Core, connection: Connection, known: PartyState): Party {
+  if (known.kind === 'terminal') return { kind: 'terminal', endpoint: new Terminal(known.state) };
+  if (known.kind === 'relay') return relayParty(core, connection, known.mail, known.state);
+  return serverParty(core, connection, known);
+}
+
+export function mailHost(core: Core, id: string): MailHost {
+  const host = core.hosts.get(id);
+  if (!host) throw new SimBug(`${id} is no mail host`);
   return host;
 }

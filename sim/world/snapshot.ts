@@ -45,6 +45,8 @@ function stateOf(party: Party): PartyState {
   switch (party.kind) {
     case 'terminal':
       return { kind: party.kind, state: party.endpoint.state };
+    case 'relay':
+      return { kind: party.kind, mail: party.mail, state: party.endpoint.state };
     case 'smtp':
       return { kind: party.kind, state: party.endpoint.state };
     case 'pop3':

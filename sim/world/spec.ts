@@ -65,6 +65,8 @@ export interface MailHostSpec extends HostBase {
   readonly mta: Omit<MtaConfig, 'hostname' | 'names' | 'addresses'>;
   /** Domains whose mail it takes for another host and sends on: it is their backup MX. @rfc 5321 5.1 */
   readonly backupFor: readonly string[];
+  /** Mail that it sends on is enciphered where the next host offers it, or never. */
+  readonly relayTls: 'opportunistic' | 'never';
   /** Behaves badly where a person switches it so; the map offers the switches. */
   readonly flaky?: boolean;
 }

@@ -3,6 +3,7 @@ import type { RecordType } from '../dns/zone.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { SimTime } from '../kernel/log.ts';
 import type { RandomState } from '../kernel/random.ts';
+import type { MtaState } from '../mta/mta.ts';
 import type { TcpEnd } from '../net/tcp.ts';
 import type { Store } from '../store/account.ts';
 import type { Manners, Refusal } from './action.ts';
@@ -59,8 +60,8 @@ export interface Connection {
   /** Place of the service in the host's list; −1 where nothing listens. */
   readonly service: number;
   readonly purpose: 'terminal' | 'relay';
-  /** The queue's number for this attempt; '' for a terminal. */
-  readonly relayId: string;
+  /** The queue's number for this attempt; null for a terminal. */
+  readonly relayId: number | null;
   /** What `-starttls` names; null without it. */
   readonly upgrade: ServiceProtocol | null;
   readonly openedAt: SimTime;
@@ -89,7 +90,7 @@ export interface Question {
   readonly why:
     | { readonly purpose: 'terminal'; readonly call: Call }
     | { readonly purpose: 'dig' }
-    | { readonly purpose: 'relay'; readonly queryId: string };
+    | { readonly purpose: 'relay'; readonly queryId: number };
 }
 
 /** A terminal connection that waits for its address. */
@@ -104,7 +105,8 @@ export interface HostState {
   manners: Manners;
   readonly store: Store;
   readonly isn: RandomState;
-  readonly queueIds: RandomState;
+  /** Null where no mail is kept. */
+  readonly mta: MtaState | null;
   nextPort: number;
   /** Timers that fell due while the host had no power. */
   readonly missed: string[];

@@ -59,8 +59,10 @@ export function dueTimer(core: Core, key: string, at: number): Timer | null {
   return timer;
 }
 
-/** Stops all timers of a connection. */
-export function forgetTimers(core: Core, connection: number): void {
-  for (const [key, timer] of core.state.timers)
-    if (timer.connection === connection) core.state.timers.delete(key);
+/** Stops the timers of one side of a connection. */
+export function forgetTimers(core: Core, connection: number, side: Side): void {
+  const { timers } = core.state;
+  for (const [key, timer] of timers) {
+    if (timer.connection === connection && timer.side === side) timers.delete(key);
+  }
 }
