@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseAddressList, writeAddressList } from './address.ts';
+import { parseAddressList } from './address.ts';
+import { writeAddressList } from './address-text.ts';
 
 type Row = [name: string | null, route: string | null, mailbox: string | null, domain: string | null];
 

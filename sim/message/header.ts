@@ -2,6 +2,7 @@ import { CR, LF, latin1, type Octets, SPACE } from '../kernel/octets.ts';
 import { type Message, oncePerMessage } from './message.ts';
 
 const TAB = 9;
+const COLON = 0x3a;
 
 /** A longer name is no name: the whole line is then taken for a value, as Dovecot does. */
 const LONGEST_NAME = 1000;
@@ -80,15 +81,23 @@ function cutField(text: string, base: number, from: number, to: number): HeaderF
   const start = from - base;
   let end = to - base;
   if (text.charCodeAt(end - 1) === LF) end -= text.charCodeAt(end - 2) === CR && end - 2 >= start ? 2 : 1;
-  const colon = text.indexOf(':', start);
-  const feed = text.indexOf('\n', start);
-  if (colon < 0 || colon >= end || (feed >= 0 && feed < colon) || colon - start > LONGEST_NAME) {
-    return { name: '', key: '', from, valueFrom: from, valueTo: end + base, to };
-  }
+  const colon = colonOf(text, start, end);
+  if (colon < 0) return { name: '', key: '', from, valueFrom: from, valueTo: end + base, to };
   let nameEnd = colon;
   while (nameEnd > start && isBlank(text.charCodeAt(nameEnd - 1))) nameEnd--;
   const name = text.slice(start, nameEnd);
   return { name, key: name.toLowerCase(), from, valueFrom: colon + 1 + base, valueTo: end + base, to };
+}
+
+/** The colon that ends the name, −1 where the first line has none or the name is too long. */
+function colonOf(text: string, start: number, end: number): number {
+  const last = Math.min(end - 1, start + LONGEST_NAME);
+  for (let at = start; at <= last; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON) return at;
+    if (code === LF) return -1;
+  }
+  return -1;
 }
 
 /** Tells whether the empty line that ends a header is there. */

@@ -31,7 +31,7 @@ export const summaryOf: (message: Message) => MessageSummary = oncePerMessage((m
 });
 
 /** The name of an address for reading, else `local@domain`. */
-export function displayOf({ name, mailbox, domain }: Address): string {
+function displayOf({ name, mailbox, domain }: Address): string {
   const address = `${mailbox ?? ''}@${domain ?? ''}`;
   return decodeEncodedWords(name ?? address);
 }

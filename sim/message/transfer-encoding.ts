@@ -6,7 +6,7 @@
  */
 export function decodeQuotedPrintable(text: string): string {
   return text
-    .replace(/[ \t]+(?=\r?\n)/g, '')
+    .replace(/[ \t]+(\r?\n)?/g, (run, lineEnd: string | undefined) => lineEnd ?? run)
     .replace(/=(?:[ \t]*\r?\n|([0-9A-Fa-f]{2}))/g, (_, hex: string | undefined) =>
       hex === undefined ? '' : String.fromCharCode(Number.parseInt(hex, 16)),
     );

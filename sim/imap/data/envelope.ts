@@ -16,7 +16,7 @@ export const envelopeText: (message: Message) => string = oncePerMessage((messag
 export function envelopeOfHeader(header: HeaderBlock): string {
   // Of several address fields of one name the lists are joined; of other fields the last one counts.
   const texts: Record<string, string> = {};
-  const lists: Record<string, readonly Address[]> = {};
+  const lists: Record<string, Address[]> = {};
   for (const field of header.fields) {
     switch (field.key) {
       case 'date':
@@ -35,7 +35,8 @@ export function envelopeOfHeader(header: HeaderBlock): string {
       case 'bcc': {
         const list = parseAddressList(foldedValue(header, field));
         const known = lists[field.key];
-        lists[field.key] = known ? [...known, ...list] : list;
+        if (known) for (const address of list) known.push(address);
+        else lists[field.key] = [...list];
         break;
       }
     }

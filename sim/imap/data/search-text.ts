@@ -1,5 +1,6 @@
 import { latin1, type Octets } from '../../kernel/octets.ts';
-import { parseAddressList, writeAddressList } from '../../message/address.ts';
+import { parseAddressList } from '../../message/address.ts';
+import { writeAddressList } from '../../message/address-text.ts';
 import { decodeCharset, isSevenBit, knowsCharset } from '../../message/charset.ts';
 import { decodeEncodedWords } from '../../message/encoded-word.ts';
 import { foldedValue, type HeaderBlock, type HeaderField, headerOf } from '../../message/header.ts';

@@ -16,7 +16,7 @@ export interface Section {
 }
 
 /** `<from.count>` after the bracket. */
-export interface Partial {
+export interface PartialRange {
   readonly from: number;
   readonly count: number;
 }
@@ -30,7 +30,7 @@ const CRLF = Uint8Array.of(CR, LF);
  * Empty where there is no such part, as Dovecot answers; a partial that begins behind the end is empty too.
  * A NUL, which no literal may hold, reads 0x80, as Dovecot sends it.
  */
-export function sectionOctets(message: Message, section: Section, partial?: Partial): Octets {
+export function sectionOctets(message: Message, section: Section, partial?: PartialRange): Octets {
   const whole = wholeSection(message, section) ?? EMPTY;
   const cut = partial ? whole.subarray(partial.from, partial.from + partial.count) : whole;
   return cut.includes(0) ? cut.map((octet) => (octet === 0 ? 0x80 : octet)) : cut;
