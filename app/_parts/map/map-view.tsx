@@ -1,22 +1,28 @@
 'use client';
 
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { MapHost, MapTalk } from '../../../lib/views/map-scene';
 import { MapDrawing, type MapDrawingProps } from './map-drawing';
 import styles from './map-view.module.css';
 import { placeMap } from './place-cables';
 import type { PlacedHost } from './placed';
 
-export interface MapViewProps extends MapDrawingProps {
+export interface MapViewProps extends Omit<MapDrawingProps, 'layout'> {
+  /** The width before the page knows its own: the drawing then takes the room there is, at its true size. */
+  readonly width: number;
   readonly onTalk: (host: MapHost, talk: MapTalk) => void;
 }
 
 /** The drawing with its servers as buttons: a tap offers what one may talk to. */
-export function MapView({ onTalk, ...drawing }: MapViewProps) {
+export function MapView({ onTalk, ...given }: MapViewProps) {
+  const view = useRef<HTMLDivElement>(null);
+  const width = useWidth(view, given.width);
+  // A little too narrow for hosts side by side: drawn smaller instead of stacked.
+  const drawing = { ...given, width: width >= STACKED_BELOW ? Math.max(width, SIDE_BY_SIDE) : width };
   const [openHost, setOpenHost] = useState<string | null>(null);
   const layout = placeMap(drawing.scene, drawing);
   return (
-    <div className={styles['view']}>
+    <div ref={view} className={styles['view']} data-map-view="">
       <MapDrawing {...drawing} layout={layout} />
       {layout.hosts
         .filter(({ host }) => host.talk.length > 0)
@@ -35,6 +41,24 @@ export function MapView({ onTalk, ...drawing }: MapViewProps) {
         ))}
     </div>
   );
+}
+
+const STACKED_BELOW = 480;
+const SIDE_BY_SIDE = 560;
+
+/** The whole px an element is wide; `first` until it is known. */
+function useWidth(element: RefObject<HTMLElement | null>, first: number): number {
+  const [width, setWidth] = useState(first);
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => {
+      if (current.clientWidth > 0) setWidth(current.clientWidth);
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }
 
 /** About as wide as three choices are: which side of the host they line up with depends on it. */

@@ -38,6 +38,9 @@ interface Ends {
   readonly end: Point;
 }
 
+/** A request and its reply belong together: farther apart they no longer read as one row. */
+const WIDEST_PAST = 220;
+
 /** Where a lane runs that passes below everything in its way. */
 function laneBelow(hosts: readonly PlacedHost[], size: MapSize): number {
   const lowest = Math.max(...hosts.map(({ y, height }) => y + height));
@@ -114,7 +117,14 @@ function endsOf(cable: MapCable, hosts: readonly PlacedHost[], siblings: number,
   return { from, to, start: { x: from.x + from.width + 1, y }, end };
 }
 
-function wordsBelow(way: Way, cable: MapCable, form: MapForm, size: MapSize, scale: number, locked: boolean) {
+function wordsBelow(
+  way: Way,
+  cable: MapCable,
+  form: MapForm,
+  size: MapSize,
+  scale: number,
+  isRelay: boolean,
+) {
   const level = runsOf(way).filter(({ heading }) => heading === 'right');
   const longest = level.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
   if (longest === undefined) return { caption: null, past: null };
@@ -124,10 +134,11 @@ function wordsBelow(way: Way, cable: MapCable, form: MapForm, size: MapSize, sca
   const below = form === 'strip' ? 0 : room;
   const caption = below < 90 ? null : { x: left + room / 2, y: y + 28 * scale, room };
   const rows = Math.floor((size.height - y - 34) / 27);
-  const fits = locked && room >= 150 && rows > 0 && cable.past.length > 0;
+  const width = Math.min(room - 25, WIDEST_PAST);
+  const fits = isRelay && room >= 150 && rows > 0 && cable.past.length > 0;
   return {
     caption: fits ? null : caption,
-    past: fits ? { x: left + 14, y: y + 41, width: room - 25, rows } : null,
+    past: fits ? { x: left + 14 + (room - 25 - width) / 2, y: y + 41, width, rows } : null,
   };
 }
 

@@ -46,7 +46,10 @@ function rowOf(scene: MapScene, size: MapSize, isStrip: boolean): Row {
     servers,
     emphasis: emphasisOf(scene, servers),
     margin: isNarrow ? 16 : 24,
-    scale: isHero ? 1.14 * Math.min(1.2, Math.max(1, size.width / 640)) : 1,
+    // As large as the room allows: below the names, above the margin at the foot.
+    scale: isHero
+      ? Math.max(1, Math.min(1.14 * Math.max(1, size.width / 640), 1.25, (size.height - 156) / 190))
+      : 1,
     nameY: isStrip ? 38 : isTall ? 91 + Math.max(0, size.height - 408) * 0.4 : 58,
   };
 }
