@@ -35,6 +35,10 @@ export async function startServer(...more: string[]): Promise<RunningServer> {
   const ports = ALL_PORTS.flatMap((name) => [`--${name}`, '0']);
   const program = fileURLToPath(new URL('../../dist/mailserver.js', import.meta.url));
   const child = spawn(process.execPath, [program, ...ports, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test that failed may never come to `stop`.
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   let messages = '';
   child.stderr.on('data', (chunk: Buffer) => {
     messages += chunk.toString();
