@@ -144,13 +144,13 @@ export class MapFold {
       case 'world.began':
         return;
       default:
-        if ('host' in event && event.kind.startsWith('mta.')) this.mta(event);
+        if ('on' in event) this.mta(event);
         else this.onLink(entry);
     }
   }
 
   private mta(event: HostEvent): void {
-    this.stores.get(event.host)?.happened(event);
+    this.stores.get(event.on)?.happened(event);
   }
 
   private opening(entry: Entry<WorldEvent>, latencyMs: number | null): void {
@@ -409,7 +409,7 @@ export class MapFold {
     for (const step of [1, -1]) {
       for (let i = reply.seq; entries[i]?.at === reply.at; i += step) {
         const event = entries[i]?.event;
-        if (event?.kind === 'mta.queued' && event.host === host) return event;
+        if (event?.kind === 'mta.queued' && event.on === host) return event;
       }
     }
     return null;

@@ -1,5 +1,6 @@
 import type { DnsAnswer } from '../dns/answer.ts';
 import type { RecordType } from '../dns/zone.ts';
+import type { ImapEvent } from '../imap/events.ts';
 import type { SimTime } from '../kernel/log.ts';
 import type { Message } from '../message/message.ts';
 import type { MtaEvent } from '../mta/events.ts';
@@ -132,10 +133,11 @@ export interface TimerFired {
   readonly name: string;
 }
 
-export type HostEvent = MtaEvent & { readonly host: string };
+/** What a host's queue tells; `on` is the host whose queue it is, `host` in it the next one. */
+export type HostEvent = MtaEvent & { readonly on: string };
 
 /** What the sessions tell; offsets in them point into the connection's streams. */
-export type ProtocolEvent = SmtpEvent | Pop3Event;
+export type ProtocolEvent = SmtpEvent | Pop3Event | ImapEvent;
 
 /** Everything that can stand in a world's log. */
 export type WorldEvent =

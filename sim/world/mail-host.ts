@@ -1,6 +1,7 @@
+import { IMAP_LIMITS, type ImapConfig, type ImapServices } from '../imap/index.ts';
 import { SimBug } from '../kernel/assert.ts';
 import { Mta } from '../mta/mta.ts';
-import { pop3Services, type Site, smtpServices } from '../mta/policy.ts';
+import { imapServices, pop3Services, type Site, smtpServices } from '../mta/policy.ts';
 import type { MtaConfig } from '../mta/spec.ts';
 import { POP3_LIMITS, type Pop3Config, type Pop3Services } from '../pop3/command.ts';
 import { SMTP_LIMITS, type SmtpConfig, type SmtpServices } from '../smtp/config.ts';
@@ -84,6 +85,19 @@ export function pop3Config(
     apopStamp: `<${connection.id}.${seconds}@${hostname}>`,
     limits: POP3_LIMITS,
   };
+}
+
+export function imapConfig(
+  host: MailHost,
+  service: ServiceSpec & { readonly protocol: 'pop3' | 'imap' },
+): ImapConfig {
+  const { hostname } = host.site.config;
+  const { tls, clearLogin } = service;
+  return { hostname, offersTls: tls === 'upgrade', clearLogin, limits: IMAP_LIMITS };
+}
+
+export function imapServicesOf(host: MailHost, connection: Connection): ImapServices {
+  return imapServices(host.site, connection.id);
 }
 
 export function pop3ServicesOf(host: MailHost, connection: Connection): Pop3Services {

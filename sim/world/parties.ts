@@ -1,3 +1,4 @@
+import { ImapServer, type ImapState } from '../imap/index.ts';
 import { assert, SimBug } from '../kernel/assert.ts';
 import { Pop3Server } from '../pop3/server.ts';
 import type { Pop3State } from '../pop3/session.ts';
@@ -10,7 +11,15 @@ import { SmtpServer } from '../smtp/server.ts';
 import type { StoreChange } from '../store/change.ts';
 import type { Core } from './core.ts';
 import type { ProtocolEvent } from './events.ts';
-import { type MailHost, pop3Config, pop3ServicesOf, smtpConfig, smtpServicesOf } from './mail-host.ts';
+import {
+  imapConfig,
+  imapServicesOf,
+  type MailHost,
+  pop3Config,
+  pop3ServicesOf,
+  smtpConfig,
+  smtpServicesOf,
+} from './mail-host.ts';
 import type { Connection } from './state.ts';
 import {
   newTerminal,
@@ -34,19 +43,23 @@ export type Party =
   | { readonly kind: 'terminal'; readonly endpoint: Terminal }
   | { readonly kind: 'relay'; readonly mail: OutgoingMail; readonly endpoint: SmtpClient }
   | { readonly kind: 'smtp'; readonly endpoint: SmtpServer }
-  | { readonly kind: 'pop3'; readonly endpoint: Pop3Server };
+  | { readonly kind: 'pop3'; readonly endpoint: Pop3Server }
+  | { readonly kind: 'imap'; readonly endpoint: ImapServer };
 
 /** The state of a party, from which it can be made anew. */
 export type PartyState =
   | { readonly kind: 'terminal'; readonly state: TerminalState }
   | { readonly kind: 'relay'; readonly mail: OutgoingMail; readonly state: SmtpClientState }
   | { readonly kind: 'smtp'; readonly state: SmtpSession }
-  | { readonly kind: 'pop3'; readonly state: Pop3State };
+  | { readonly kind: 'pop3'; readonly state: Pop3State }
+  | { readonly kind: 'imap'; readonly state: ImapState };
 
 /** Steps a party; what its kind does not know of is left out. */
 export function stepParty(party: Party, input: PartyInput, out: Sink<PartyEffect, ProtocolEvent>): void {
   if (party.kind === 'terminal') {
     if (input.kind !== 'changed') party.endpoint.step(input, out);
+  } else if (party.kind === 'imap') {
+    if (input.kind !== 'typed') party.endpoint.step(input, out);
   } else if (input.kind !== 'typed' && input.kind !== 'changed') party.endpoint.step(input, out);
 }
 
@@ -66,6 +79,11 @@ export function serverParty(core: Core, connection: Connection, known?: PartySta
     const state = known?.kind === 'smtp' ? known.state : undefined;
     const config = smtpConfig(host, service, connection);
     return { kind: 'smtp', endpoint: new SmtpServer(config, smtpServicesOf(host), state) };
+  }
+  if (service.protocol === 'imap') {
+    const state = known?.kind === 'imap' ? known.state : undefined;
+    const config = imapConfig(host, service);
+    return { kind: 'imap', endpoint: new ImapServer(config, imapServicesOf(host, connection), state) };
   }
   const state = known?.kind === 'pop3' ? known.state : undefined;
   const config = pop3Config(host, service, connection, core.spec.startsAt);

@@ -25,7 +25,7 @@ class QueueStage implements Sink<MtaEffect, MtaEvent> {
   }
 
   event(event: MtaEvent): void {
-    this.cause = note(this.core, { ...event, host: this.host }, this.cause, null).seq;
+    this.cause = note(this.core, { ...event, on: this.host }, this.cause, null).seq;
   }
 
   effect(effect: MtaEffect): void {

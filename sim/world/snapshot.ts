@@ -49,6 +49,8 @@ function stateOf(party: Party): PartyState {
       return { kind: party.kind, mail: party.mail, state: party.endpoint.state };
     case 'smtp':
       return { kind: party.kind, state: party.endpoint.state };
+    case 'imap':
+      return { kind: party.kind, state: party.endpoint.state };
     case 'pop3':
       return { kind: party.kind, state: party.endpoint.state };
   }
