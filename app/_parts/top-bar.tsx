@@ -23,7 +23,12 @@ export function TopBar({ current, form = 'page', phoneTitle, children }: TopBarP
   return (
     <header className={`${styles['bar']} ${styles[form]} ${hasTitle}`}>
       <div className={styles['inner']}>
-        <Link href="/" className={styles['brand']} aria-current={current === 'home' ? 'page' : undefined}>
+        <Link
+          href="/"
+          prefetch={false}
+          className={styles['brand']}
+          aria-current={current === 'home' ? 'page' : undefined}
+        >
           <BrandMark />
           <span className={styles['word']}>Mailwire</span>
         </Link>
