@@ -11,7 +11,7 @@ import { Wire } from './wire.ts';
 const program = join(ROOT, 'dist/mailserver.js');
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer('--max-connections', '40');
+  server = await startServer('--connections', '40');
 });
 afterAll(async () => {
   expect(await server.stop()).toBe(0);
@@ -130,7 +130,7 @@ describe('streams', () => {
 
 describe('limits are told when hit', () => {
   test('too many connections', async () => {
-    const small = await startServer('--max-connections', '2');
+    const small = await startServer('--connections', '2');
     const kept = await Promise.all([Wire.open(small.port('smtp')), Wire.open(small.port('imap'))]);
     await Promise.all(kept.map((wire) => wire.until(/\r\n/)));
     expect(await (await Wire.open(small.port('smtp'))).untilClosed()).toMatch(
@@ -148,7 +148,7 @@ describe('limits are told when hit', () => {
   });
 
   test('silence', async () => {
-    const small = await startServer('--idle', '1');
+    const small = await startServer('--idle-seconds', '1');
     const wires = await Promise.all(
       (['smtp', 'pop3', 'imap'] as const).map((name) => Wire.open(small.port(name))),
     );
@@ -160,7 +160,14 @@ describe('limits are told when hit', () => {
   });
 
   test('lines, literals and letters that are too long', async () => {
-    const small = await startServer('--max-message', '2000', '--max-literal', '1000', '--max-line', '3000');
+    const small = await startServer(
+      '--message-octets',
+      '2000',
+      '--literal-octets',
+      '1000',
+      '--line-octets',
+      '3000',
+    );
     const smtp = await Wire.open(small.port('smtp'));
     smtp.send(`NOOP ${'x'.repeat(5000)}\r\nEHLO client.example\r\nMAIL FROM:<> SIZE=2001\r\nQUIT\r\n`);
     expect(await smtp.untilClosed()).toMatch(
@@ -235,7 +242,7 @@ describe('the program', () => {
     [['--frob'], "Unknown option '--frob'."],
     [['--imap', '0', '--cert', 'cert.pem'], '--cert and --key belong together'],
     [['--imap', '0', '--cert', 'no-such.pem', '--key', 'no-such.pem'], 'no-such.pem'],
-    [['--smtp', '0', '--idle', '0'], '--idle wants a whole number'],
+    [['--smtp', '0', '--idle-seconds', '0'], '--idle-seconds wants a whole number'],
   ])('%j is refused in plain words', async (args, why) => {
     expect(existsSync(program)).toBe(true);
     const failed = promisify(execFile)(process.execPath, [program, ...args]);
@@ -257,7 +264,14 @@ describe('the program', () => {
 
   test('--help names every option', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [program, '--help']);
-    for (const name of ['--submission', '--imaps', '--require-tls', '--cert', '--max-literal', '--idle']) {
+    for (const name of [
+      '--submission',
+      '--imaps',
+      '--require-tls',
+      '--cert',
+      '--literal-octets',
+      '--idle-seconds',
+    ]) {
       expect(stdout).toContain(name);
     }
   });

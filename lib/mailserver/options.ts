@@ -23,7 +23,8 @@ export const PORT_NAMES: readonly PortName[] = [
 /** What a client may ask of the server; each limit is told to the client that hits it. */
 export interface Limits {
   readonly connections: number;
-  readonly lineOctets: number;
+  /** Null: 2048 for SMTP and POP3, 65,536 for IMAP. */
+  readonly lineOctets: number | null;
   readonly literalOctets: number;
   readonly messageOctets: number;
   /** Null: what the RFC of each protocol asks for (SMTP 5, POP3 10, IMAP 30 minutes). */
@@ -47,21 +48,22 @@ export type ParsedOptions =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly why: string };
 
-/** Options that are whole numbers above 0: what they are without being said, and the most they may be. */
+/** Options that are whole numbers above 0: what they are without being said (null: each protocol
+ * has its own), and the most they may be. */
 const LIMIT_OPTIONS = {
-  'max-connections': { usual: 1000, most: 100_000 },
-  'max-line': { usual: 65_536, most: 1_048_576 },
-  'max-literal': { usual: 33_554_432, most: 268_435_456 },
-  'max-message': { usual: 1_048_576, most: 268_435_456 },
-  idle: { usual: 0, most: 2_000_000 },
+  connections: { usual: 1000, most: 100_000 },
+  'line-octets': { usual: null, most: 1_048_576 },
+  'literal-octets': { usual: 33_554_432, most: 268_435_456 },
+  'message-octets': { usual: 1_048_576, most: 268_435_456 },
+  'idle-seconds': { usual: null, most: 2_000_000 },
 } as const;
 type LimitOption = keyof typeof LIMIT_OPTIONS;
 const LIMIT_NAMES: readonly LimitOption[] = [
-  'max-connections',
-  'max-line',
-  'max-literal',
-  'max-message',
-  'idle',
+  'connections',
+  'line-octets',
+  'literal-octets',
+  'message-octets',
+  'idle-seconds',
 ];
 
 export const HELP = `Mailwire's mail server: the engine of the simulator behind real ports. Nothing is kept on disk.
@@ -78,11 +80,11 @@ Ports (0 takes a free one; at least one must be asked for)
   --cert FILE --key FILE  certificate and key as PEM; without them a new one is made
 
 Limits
-  --max-connections N   open connections                          ${LIMIT_OPTIONS['max-connections'].usual}
-  --max-line OCTETS     a command line                            ${LIMIT_OPTIONS['max-line'].usual} (SMTP and POP3: 2048)
-  --max-literal OCTETS  an IMAP literal                           ${LIMIT_OPTIONS['max-literal'].usual}
-  --max-message OCTETS  a letter by SMTP                          ${LIMIT_OPTIONS['max-message'].usual}
-  --idle SECONDS        silence until a session ends              300 SMTP, 600 POP3, 1800 IMAP
+  --connections N       open connections                          ${LIMIT_OPTIONS.connections.usual}
+  --line-octets N       a command line                            2048 SMTP and POP3, 65536 IMAP
+  --literal-octets N    a letter by IMAP                          ${LIMIT_OPTIONS['literal-octets'].usual}
+  --message-octets N    a letter by SMTP                          ${LIMIT_OPTIONS['message-octets'].usual}
+  --idle-seconds N      silence until a session ends              300 SMTP, 600 POP3, 1800 IMAP
 
 Accounts: alice / wonderland, bob / builder, and every name that begins with u / pass. Log in with or
 without @domain. One line of JSON on standard output tells when all ports listen; messages go to
@@ -122,22 +124,23 @@ function checked(value: (name: string) => string | undefined, requireTls: boolea
   }
   if (ports.size === 0)
     return wrong('Which ports? Give at least one of --smtp, --submission, --pop3, --imap.');
-  const limits = new Map<LimitOption, number>();
+  const limits = new Map<LimitOption, number | null>();
   for (const name of LIMIT_NAMES) {
     const text = value(name);
     const { usual, most } = LIMIT_OPTIONS[name];
-    const limit = text === undefined ? usual : wholeNumber(text, most);
-    if (limit === null || (text !== undefined && limit === 0)) {
+    const limit = text === undefined ? null : wholeNumber(text, most);
+    if (text !== undefined && !limit) {
       return wrong(`--${name} wants a whole number from 1 to ${most}, not "${text}".`);
     }
-    limits.set(name, limit);
+    limits.set(name, limit ?? usual);
   }
   const domain = value('domain') ?? 'example.test';
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(domain)) return wrong(`--domain "${domain}" is no domain name.`);
   const cert = value('cert');
   const key = value('key');
   if ((cert === undefined) !== (key === undefined)) return wrong('--cert and --key belong together.');
-  const limit = (name: LimitOption): number => limits.get(name) ?? LIMIT_OPTIONS[name].usual;
+  const limit = (name: LimitOption): number | null => limits.get(name) ?? null;
+  const idleSeconds = limit('idle-seconds');
   return {
     kind: 'options',
     options: {
@@ -147,11 +150,11 @@ function checked(value: (name: string) => string | undefined, requireTls: boolea
       requireTls,
       certificate: cert === undefined || key === undefined ? null : { cert, key },
       limits: {
-        connections: limit('max-connections'),
-        lineOctets: limit('max-line'),
-        literalOctets: limit('max-literal'),
-        messageOctets: limit('max-message'),
-        idleMs: limit('idle') === 0 ? null : limit('idle') * 1000,
+        connections: limit('connections') ?? LIMIT_OPTIONS.connections.usual,
+        lineOctets: limit('line-octets'),
+        literalOctets: limit('literal-octets') ?? LIMIT_OPTIONS['literal-octets'].usual,
+        messageOctets: limit('message-octets') ?? LIMIT_OPTIONS['message-octets'].usual,
+        idleMs: idleSeconds === null ? null : idleSeconds * 1000,
       },
     },
   };

@@ -15,7 +15,7 @@ import {
   type StreamInput,
 } from '@/sim/hosting.ts';
 import type { House } from './house.ts';
-import type { Options, ServedProtocol } from './options.ts';
+import type { Limits, Options, ServedProtocol } from './options.ts';
 import type { Act, OpenSession, Session } from './session.ts';
 
 /** Behind real ports nobody reads the log. */
@@ -34,6 +34,11 @@ export function sessionsOf(protocol: ServedProtocol, house: House, options: Opti
   }
 }
 
+/** The limits that replace a protocol's own. */
+function given({ lineOctets, idleMs }: Limits): { readonly lineOctets?: number; readonly idleMs?: number } {
+  return { ...(lineOctets === null ? {} : { lineOctets }), ...(idleMs === null ? {} : { idleMs }) };
+}
+
 function smtpSession(
   isSubmission: boolean,
   peerAddress: string,
@@ -50,7 +55,7 @@ function smtpSession(
     authInClear: !requireTls,
     requireAuth: isSubmission,
     peerAddress,
-    limits: { ...SMTP_LIMITS, idleMs: limits.idleMs ?? SMTP_LIMITS.idleMs },
+    limits: { ...SMTP_LIMITS, ...given(limits) },
   };
   const server = new SmtpServer(config, house.smtp);
   const effect = (ordered: SmtpEffect): void => {
@@ -67,7 +72,7 @@ function pop3Session(house: House, { limits, requireTls }: Options, act: Act): S
     offersTls: true,
     clearLogin: !requireTls,
     apopStamp: `<${process.pid}.${session}.${Date.now()}@${house.hostname}>`,
-    limits: { ...POP3_LIMITS, idleMs: limits.idleMs ?? POP3_LIMITS.idleMs },
+    limits: { ...POP3_LIMITS, ...given(limits) },
   };
   const server = new Pop3Server(config, house.pop3(session));
   const changes: StoreChange[] = [];
@@ -90,10 +95,9 @@ function imapSession(house: House, { limits, requireTls }: Options, act: Act): S
     clearLogin: !requireTls,
     limits: {
       ...IMAP_LIMITS,
-      lineOctets: limits.lineOctets,
       literalOctets: Math.min(limits.literalOctets, IMAP_LIMITS.literalOctets),
       messageOctets: limits.literalOctets,
-      idleMs: limits.idleMs ?? IMAP_LIMITS.idleMs,
+      ...given(limits),
     },
   };
   const server = new ImapServer(config, house.imap(session));
