@@ -15,8 +15,9 @@ export {
 } from './dns/index.ts';
 export type { ImapEvent } from './imap/events.ts';
 export { IMAP_TABLE as imapTable } from './imap/table.ts';
-export type { Entry, SimTime } from './kernel/log.ts';
-export type { Octets } from './kernel/octets.ts';
+export { civilOf } from './kernel/calendar.ts';
+export { countUntil, type Entry, type SimTime } from './kernel/log.ts';
+export { latin1, type Octets, utf8Encode } from './kernel/octets.ts';
 export type { Message } from './message/message.ts';
 export { type MessageSummary, summaryOf } from './message/summary.ts';
 export type { Pop3Event } from './pop3/events.ts';

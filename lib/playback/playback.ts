@@ -1,4 +1,4 @@
-import type { Entry, SimTime } from '@/sim/index';
+import { countUntil, type Entry, type SimTime } from '@/sim/index';
 
 /**
  * How the past is shown: virtual time is over in an instant, people need longer to see it.
@@ -128,7 +128,7 @@ function land(playback: Playback, log: SeenLog, to: SimTime): Playback {
 /** The way to the next boundary after `now`, and how long it is shown. */
 function nextLeg(log: SeenLog, now: SimTime): { readonly to: SimTime; readonly shownMs: number } {
   const { entries } = log;
-  const seen = countUntilTime(entries, now);
+  const seen = countUntil(log, now);
   let to = entries[seen]?.at ?? Number.POSITIVE_INFINITY;
   // The slowest to show of all that is in flight sets the pace of this leg.
   let shownPerMs = 0;
@@ -164,7 +164,7 @@ function shownMsOf(event: Seen): number {
 /** The reply that took a letter and landed in (after, until]; null where none did. */
 function letterTakenBetween(log: SeenLog, after: SimTime, until: SimTime): number | null {
   const { entries } = log;
-  for (let i = countUntilTime(entries, until) - 1; i >= 0; i--) {
+  for (let i = countUntil(log, until) - 1; i >= 0; i--) {
     const entry = entries[i];
     if (!entry || entry.at < after - LONGEST_FLIGHT_MS) return null;
     const { event } = entry;
@@ -194,15 +194,4 @@ function takenLetterIn(entries: readonly Entry<Seen>[], segment: number): number
       : null;
   }
   return null;
-}
-
-function countUntilTime(entries: readonly Entry<unknown>[], now: SimTime): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.at ?? 0) <= now) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -36,7 +36,7 @@ export function append<E>(
 }
 
 /** How many entries lie at or before `now`: the part of the log that a view of that moment sees. */
-export function countUntil<E>(log: Log<E>, now: SimTime): number {
+export function countUntil<E>(log: { readonly entries: readonly Entry<E>[] }, now: SimTime): number {
   const { entries } = log;
   let low = 0;
   let high = entries.length;

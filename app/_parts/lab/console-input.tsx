@@ -59,12 +59,10 @@ export function ConsoleInput(props: ConsoleInputProps) {
           spellCheck={false}
           enterKeyHint="send"
         />
-        {completion === '' ? null : (
-          <span className={styles['ghost']} aria-hidden="true">
-            <span>{value}</span>
-            {completion}
-          </span>
-        )}
+        <span className={styles['ghost']} aria-hidden="true" data-echo="">
+          <span>{value}</span>
+          {completion}
+        </span>
       </span>
       <button type="submit" className={styles['send']}>
         <span>{action}</span>

@@ -101,7 +101,7 @@ export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; 
       connected={talk !== null}
       keys={keys}
       typeInto={typeInto}
-      onSubmit={(line) => lab.submit(line)}
+      onSubmit={session.submit}
       onHangUp={() => lab.hangUp()}
       onMove={move}
       onScroll={(pages) => scroller.current(pages)}

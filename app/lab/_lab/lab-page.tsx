@@ -14,6 +14,7 @@ import { readSettings, writeSettings } from '@/lib/storage/settings';
 import type { EntryHandle } from './console-entry';
 import { useConsole } from './console-pane';
 import { LabBar } from './lab-bar';
+import styles from './lab-page.module.css';
 import { MailboxesPane } from './mailboxes-pane';
 import { MorePane } from './more-pane';
 import { Notice } from './notice';
@@ -101,6 +102,10 @@ export function LabPage() {
     setLook('plain');
     entry.current?.focus();
   };
+  // Tells tests, and styles that wait for it, that the kept session is back.
+  useEffect(() => {
+    if (keeping !== 'reading') document.documentElement.dataset['lab'] = 'ready';
+  }, [keeping]);
   const changePace = (next: 'learn' | 'instant') => {
     writeSettings({ pace: next });
     lab.setPace(next);
@@ -108,7 +113,7 @@ export function LabPage() {
 
   return (
     <>
-      <button type="button" className="skip-link" onClick={toPlain}>
+      <button type="button" className={styles['skip']} onClick={toPlain}>
         Use the plain console
       </button>
       <LabFrame

@@ -29,6 +29,8 @@ export type Keeping =
 export interface LabSession {
   readonly lab: Lab;
   readonly keeping: Keeping;
+  /** Sends a line; one that comes before the kept session is back waits for it. */
+  readonly submit: (line: string) => void;
   readonly startOver: () => void;
   readonly takeOver: () => void;
 }
@@ -102,6 +104,16 @@ export function useLab(): LabSession {
     };
   }, []);
 
+  const early = useRef<string[]>([]);
+  useEffect(() => {
+    if (keeping === 'reading') return;
+    for (const line of early.current.splice(0)) lab.submit(line);
+  }, [lab, keeping]);
+  const submit = (line: string) => {
+    if (keeping === 'reading') early.current.push(line);
+    else lab.submit(line);
+  };
+
   const startOver = () => {
     const next = firstVisit();
     next.setPace(readSettings().pace);
@@ -116,7 +128,7 @@ export function useLab(): LabSession {
     if (keeping === 'outdated') setKeeping('kept');
   };
 
-  return { lab, keeping, startOver, takeOver: () => ownership.current?.takeOver() };
+  return { lab, keeping, submit, startOver, takeOver: () => ownership.current?.takeOver() };
 }
 
 /** A part of what the lab shows; the caller is drawn anew only when that part changes. */
