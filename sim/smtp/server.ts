@@ -248,7 +248,7 @@ export class SmtpServer implements Endpoint<StreamInput, SmtpEffect, SmtpEvent> 
 
 const NO_OCTETS = new Uint8Array(0);
 
-export function newSession(): SmtpSession {
+function newSession(): SmtpSession {
   return {
     state: 'connected',
     mode: null,

@@ -87,7 +87,8 @@ function envelopeOf(
       if (wrong) return wrong;
     } else if (keyword === 'BODY' && isBody(value)) {
       body = value.toUpperCase() === '7BIT' ? '7BIT' : '8BITMIME';
-    } else if (keyword === 'AUTH' && value !== null && config.mechanisms.length > 0) {
+    } else if (keyword === 'AUTH' && value !== null) {
+      // Taken even where AUTH is not offered, as Postfix does.
       if (authParam !== null) return { outcome: 'repeatedParameter', text: 'Error: multiple AUTH= options' };
       authParam = decodeXtext(value);
       if (authParam === null || authParam === '')
