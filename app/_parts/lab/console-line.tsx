@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, ChevronRight, X } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './console-line.module.css';
 
@@ -37,6 +37,16 @@ const SPEAKER = {
   shell: { sign: '$', words: 'Shell' },
   note: { sign: '', words: '' },
 } as const;
+
+/** ↑ and ↓ on a line's button lead to the line before and after. */
+function stepAlong(event: KeyboardEvent<HTMLButtonElement>) {
+  const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+  const log = event.currentTarget.closest('[role="log"]');
+  if (by === 0 || log === null) return;
+  const buttons = [...log.querySelectorAll<HTMLButtonElement>('[data-why]')];
+  buttons[buttons.indexOf(event.currentTarget) + by]?.focus();
+  event.preventDefault();
+}
 
 /** One line of the conversation; a press opens why it is so. */
 export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
@@ -101,8 +111,12 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
           <button
             type="button"
             className={styles['why']}
+            data-why=""
+            // One stop of the tab key for the whole log; arrows lead from line to line.
+            tabIndex={open || selected ? 0 : -1}
             aria-expanded={open || selected}
             onClick={() => onSelect(id)}
+            onKeyDown={stepAlong}
           >
             <span>Why</span>
             <Sign size={14} strokeWidth={2.5} aria-hidden="true" />
