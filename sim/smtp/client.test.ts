@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cloneState } from '../kernel/clone.ts';
 import { latin1, octetsOf } from '../kernel/octets.ts';
 import type { StreamInput } from '../protocol/endpoint.ts';
-import { type DeliveryResult, type OutgoingMail, SmtpClient, type SmtpClientEffect } from './client.ts';
+import { SmtpClient, type SmtpClientEffect } from './client.ts';
+import type { DeliveryResult, OutgoingMail } from './delivery.ts';
 import { pathOf } from './path.ts';
 import { RECORDED, TestSession, TLS } from './test-session.ts';
 

@@ -1,49 +1,27 @@
 import { unreachable } from '../kernel/assert.ts';
-import { type Octets, octetsOf } from '../kernel/octets.ts';
+import { octetsOf } from '../kernel/octets.ts';
 import type { Endpoint, Sink, StreamEffect, StreamInput } from '../protocol/endpoint.ts';
 import { discard, emptyIntake, feed, type Intake, takeLine } from '../wire/intake.ts';
-import type { Path } from './path.ts';
+import {
+  type Answer,
+  type DeliveryResult,
+  type DeliveryStage,
+  type OutgoingMail,
+  PATIENCE_MS,
+  type Stage,
+  statusOf,
+  WHILE,
+} from './delivery.ts';
 import { enhancedOf, parseReplyLine } from './reply.ts';
 import { needsEightBit, stuffLetter } from './transparency.ts';
+
+export type { DeliveryResult, DeliveryStage, OutgoingMail } from './delivery.ts';
 
 export interface SmtpClientConfig {
   /** What it calls itself in EHLO. */
   readonly heloName: string;
   /** `opportunistic`: TLS wherever the server offers it, clear text else – what relays do. */
   readonly tls: 'opportunistic' | 'never';
-}
-
-/** One letter for one host. */
-export interface OutgoingMail {
-  /** Null for the null sender. */
-  readonly from: Path | null;
-  readonly recipients: readonly Path[];
-  /** The letter, unstuffed. */
-  readonly octets: Octets;
-}
-
-/** Where in the dialogue it was decided. */
-export type DeliveryStage =
-  | 'greeting'
-  | 'ehlo'
-  | 'helo'
-  | 'starttls'
-  | 'handshake'
-  | 'mail'
-  | 'rcpt'
-  | 'data'
-  | 'letter';
-
-/** What became of one recipient. `deferred` wants another try later, `failed` never. */
-export interface DeliveryResult {
-  readonly recipient: Path;
-  readonly status: 'sent' | 'deferred' | 'failed';
-  /** The reply that decided; null where none came: lost connection, silence. */
-  readonly code: number | null;
-  readonly enhanced: string | null;
-  /** The reply's text, or what happened in place of one. */
-  readonly text: string;
-  readonly stage: DeliveryStage;
 }
 
 export interface ResultEffect {
@@ -53,28 +31,6 @@ export interface ResultEffect {
 }
 
 export type SmtpClientEffect = StreamEffect | ResultEffect;
-
-/** How long the client waits for each answer. @rfc 5321 4.5.3.2 */
-const PATIENCE_MS: { readonly [S in Stage]: number } = {
-  greeting: 300_000,
-  ehlo: 300_000,
-  helo: 300_000,
-  starttls: 300_000,
-  handshake: 300_000,
-  mail: 300_000,
-  rcpt: 300_000,
-  data: 120_000,
-  letter: 600_000,
-  quit: 300_000,
-};
-
-type Stage = DeliveryStage | 'quit';
-
-interface Answer {
-  readonly code: number;
-  readonly enhanced: string | null;
-  readonly lines: readonly string[];
-}
 
 /** A client's session as plain data. */
 export interface SmtpClientState {
@@ -341,27 +297,6 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
     out.effect({ kind: 'timer', name: 'reply', afterMs: null });
     out.effect({ kind: 'close' });
   }
-}
-
-const WHILE: { readonly [S in Stage]: string } = {
-  greeting: 'while waiting for the greeting',
-  ehlo: 'after EHLO',
-  helo: 'after HELO',
-  starttls: 'after STARTTLS',
-  handshake: 'during the TLS handshake',
-  mail: 'after MAIL',
-  rcpt: 'after RCPT',
-  data: 'after DATA',
-  letter: 'after the letter; it may have arrived',
-  quit: 'after QUIT',
-};
-
-/** 2yz is done, 4yz wants another try, 5yz is final. @rfc 5321 4.2.1 */
-function statusOf({ code, enhanced }: Answer, stage: DeliveryStage): DeliveryResult['status'] {
-  if (stage === 'letter' && code < 300) return 'sent';
-  // An old server may say 552 where it means 452, too many recipients. @rfc 5321 4.5.3.1.10
-  if (stage === 'rcpt' && code === 552 && enhanced === null) return 'deferred';
-  return code < 500 ? 'deferred' : 'failed';
 }
 
 function newState(mail: OutgoingMail): SmtpClientState {

@@ -1,35 +1,7 @@
-import type { TlsInfo } from '../protocol/endpoint.ts';
 import type { CommandRow, Dialect } from '../protocol/row.ts';
-import type { SaslState } from '../sasl/exchange.ts';
-import type { Intake } from '../wire/intake.ts';
-import type { Envelope, SmtpConfig, SmtpEffect, SmtpServices } from './config.ts';
-import type { LetterState } from './readers.ts';
+import type { SmtpConfig, SmtpEffect, SmtpServices } from './config.ts';
+import type { SmtpSession } from './session.ts';
 import type { SmtpMode, SmtpStateName } from './states.ts';
-
-/** A session as plain data: `cloneState` copies it, and the server goes on from a copy. */
-export interface SmtpSession {
-  state: SmtpStateName;
-  /** Null while lines are commands. */
-  mode: SmtpMode | null;
-  /** Verb of the command that goes on in `mode`. */
-  continuing: string | null;
-  tls: TlsInfo | null;
-  /** STARTTLS was answered; until the handshake is done, all that comes is dropped. */
-  securing: boolean;
-  closed: boolean;
-  helo: { readonly name: string; readonly extended: boolean } | null;
-  authenticated: string | null;
-  sasl: SaslState | null;
-  /** From MAIL on. */
-  envelope: Envelope | null;
-  letter: LetterState | null;
-  errors: number;
-  /** The client was heard since the idle timer was last set. */
-  heard: boolean;
-  intake: Intake;
-  /** Octets sent so far: the stream position of the next reply. */
-  sentOctets: number;
-}
 
 /** What a handler may ask and change. The state is not among it: outcomes move that. */
 export interface SmtpContext {

@@ -1,8 +1,5 @@
 /** The door of SMTP: what the mail host, the world and the real mail server need of it. */
 export {
-  type DeliveryResult,
-  type DeliveryStage,
-  type OutgoingMail,
   type ResultEffect,
   SmtpClient,
   type SmtpClientConfig,
@@ -21,10 +18,12 @@ export {
   type SmtpServices,
   type Verification,
 } from './config.ts';
-export type { SmtpDialect, SmtpSession } from './dialect.ts';
+export type { DeliveryResult, DeliveryStage, OutgoingMail } from './delivery.ts';
+export type { SmtpDialect } from './dialect.ts';
 export type { SmtpDecided, SmtpEvent, SmtpWireEvent } from './events.ts';
 export { type ObserverInput, SmtpObserver } from './observer.ts';
 export { type Path, pathOf } from './path.ts';
 export { SmtpServer } from './server.ts';
+export type { SmtpSession } from './session.ts';
 export type { SmtpMode, SmtpStateName } from './states.ts';
 export { smtpTable } from './table.ts';

@@ -3,13 +3,14 @@ import { OctetWriter } from '../kernel/octets.ts';
 import type { Endpoint, Sink, StreamInput, TlsInfo } from '../protocol/endpoint.ts';
 import type { Fault } from '../protocol/fault.ts';
 import type { Outcome } from '../protocol/row.ts';
-import { discard, emptyIntake, feed, type Line, takeLine } from '../wire/intake.ts';
+import { discard, feed, type Line, takeLine } from '../wire/intake.ts';
 import type { SmtpConfig, SmtpEffect, SmtpServices } from './config.ts';
-import type { AnySmtpRow, SmtpContext, SmtpDialect, SmtpResult, SmtpSession } from './dialect.ts';
+import type { AnySmtpRow, SmtpContext, SmtpDialect, SmtpResult } from './dialect.ts';
 import { dispatch } from './dispatch.ts';
 import type { SmtpEvent } from './events.ts';
 import { readLetter } from './readers.ts';
 import { writeReply } from './reply.ts';
+import { newSession, type SmtpSession } from './session.ts';
 import { SMTP_STATES, type SmtpStateName } from './states.ts';
 import { SMTP_COMMANDS } from './table.ts';
 
@@ -246,24 +247,5 @@ export class SmtpServer implements Endpoint<StreamInput, SmtpEffect, SmtpEvent> 
   }
 }
 
+/** DATA finds its letter in the session, with all that was noted while it was read. */
 const NO_OCTETS = new Uint8Array(0);
-
-function newSession(): SmtpSession {
-  return {
-    state: 'connected',
-    mode: null,
-    continuing: null,
-    tls: null,
-    securing: false,
-    closed: false,
-    helo: null,
-    authenticated: null,
-    sasl: null,
-    envelope: null,
-    letter: null,
-    errors: 0,
-    heard: false,
-    intake: emptyIntake(),
-    sentOctets: 0,
-  };
-}

@@ -1,8 +1,9 @@
 import { SimBug } from '../../kernel/assert.ts';
 import type { Arrival, SmtpConfig } from '../config.ts';
-import { badSequence, type SmtpSession, smtpCommand } from '../dialect.ts';
+import { badSequence, smtpCommand } from '../dialect.ts';
 import { noArguments } from '../grammar.ts';
 import { letterOctets, newLetter } from '../readers.ts';
+import type { SmtpSession } from '../session.ts';
 
 const EARLY = badSequence('Error: need RCPT command');
 
