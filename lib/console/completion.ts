@@ -10,7 +10,7 @@ import { SHELL_COMMANDS } from './shell-commands';
  */
 export function choices(session: SessionView, tag: string): readonly Suggested[] {
   const { protocol, state, mode } = session;
-  if (protocol === null || state === null || (mode !== 'command' && mode !== 'commands')) return [];
+  if (protocol === null || state === null || mode !== 'command') return [];
   const lead = protocol === 'imap' ? `${tag} ` : '';
   return legalLines(protocol, state, '').map(({ line, summary }) => ({
     line: lead + line,
@@ -38,7 +38,7 @@ export function completionOf(
 }
 
 function protocolLines({ protocol, state, mode }: SessionView, typed: string): readonly string[] {
-  if (protocol === null || state === null || (mode !== 'command' && mode !== 'commands')) return [];
+  if (protocol === null || state === null || mode !== 'command') return [];
   const [, tag = ''] = protocol === 'imap' ? (/^(\S+ )/.exec(typed) ?? []) : [];
   if (protocol === 'imap' && tag === '') return [];
   return legalLines(protocol, state, typed.slice(tag.length)).map(({ line }) => tag + line);

@@ -32,7 +32,7 @@ export function personaOf(
 export function saidIn(session: SessionView, lines: readonly TranscriptLine[]): Said {
   const own = lines.filter(({ connection }) => connection === session.connection);
   const commands = own.filter(
-    ({ kind, mode }) => kind === 'client' && (mode === 'command' || mode === 'commands'),
+    ({ kind, mode }) => kind === 'client' && mode === 'command',
   );
   const verbs = commands.map(({ text }) => {
     const words = text.trim().toUpperCase().split(/\s+/);

@@ -1,4 +1,11 @@
-import type { Octets, ServiceProtocol, SimTime } from '@/sim/index';
+import {
+  imapTable,
+  type Octets,
+  pop3Table,
+  type ServiceProtocol,
+  type SimTime,
+  smtpTable,
+} from '@/sim/index';
 
 /** What a person at a console knows of their session: as far as the server's words have arrived. */
 export interface SessionView {
@@ -35,6 +42,9 @@ interface OpenLine {
   from: number;
 }
 
+/** The state in which a session begins; the log tells only of changes. */
+const INITIAL = { smtp: smtpTable.initial, pop3: pop3Table.initial, imap: imapTable.initial } as const;
+
 export function emptySession(
   connection: number,
   host: string,
@@ -43,7 +53,7 @@ export function emptySession(
 ): StreamView {
   return {
     session: { connection, host, port, protocol, state: null, mode: 'command', octetsOwed: null, tls: false },
-    coming: { state: null, mode: 'command', octetsOwed: null },
+    coming: { state: protocol && INITIAL[protocol], mode: 'command', octetsOwed: null },
     seen: { client: 0, server: 0 },
     open: { client: { text: '', from: 0 }, server: { text: '', from: 0 } },
     askedAt: null,

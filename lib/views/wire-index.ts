@@ -127,7 +127,7 @@ export class WireIndex {
       wire.state = event.to;
       if (last) last.state = event.to;
     } else if (event.kind === 'mode.changed') {
-      wire.mode = event.mode === 'commands' ? 'command' : event.mode;
+      wire.mode = event.mode;
       if (last) last.mode = wire.mode;
     } else if (event.kind === 'net.sent' && event.side === 'client' && event.tls === 'record') {
       wire.securedFrom ??= event.from;

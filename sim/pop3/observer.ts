@@ -15,7 +15,7 @@ export type ObserverInput =
 /** What an observer knows, as plain data. */
 export interface Pop3ObserverState {
   name: Pop3StateName;
-  mode: 'commands' | 'sasl';
+  mode: 'command' | 'sasl';
   /** STLS was accepted: what comes in clear before the handshake counts for nothing. */
   handshaking: boolean;
   /** `-ERR`s in a row. */
@@ -127,7 +127,7 @@ export class Pop3Observer {
     if (ok) state.errors = 0;
     else if (++state.errors > errorsBorne(this.limits, state.name)) state.ended = true;
     if (verb !== null && ok) this.follow(verb, status, out);
-    const mode = status === '+' && verb === 'AUTH' ? 'sasl' : 'commands';
+    const mode = status === '+' && verb === 'AUTH' ? 'sasl' : 'command';
     if (mode !== state.mode) out.event({ kind: 'mode.changed', mode, octets: null });
     state.mode = mode;
   }
@@ -152,7 +152,7 @@ export class Pop3Observer {
 function newObserverState(): Pop3ObserverState {
   return {
     name: 'authorization',
-    mode: 'commands',
+    mode: 'command',
     handshaking: false,
     errors: 0,
     ended: false,

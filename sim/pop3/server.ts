@@ -170,10 +170,10 @@ export class Pop3Server implements Endpoint<StreamInput, Pop3Effect, Pop3Event> 
       out.event({ kind: 'state.changed', from: state.name, to: outcome.to });
       state.name = outcome.to;
     }
-    const mode = outcome.mode ?? 'commands';
+    const mode = outcome.mode ?? 'command';
     if (mode !== state.mode) out.event({ kind: 'mode.changed', mode, octets: null });
     state.mode = mode;
-    state.goingOn = mode === 'commands' ? null : verb;
+    state.goingOn = mode === 'command' ? null : verb;
     if (result.startTls) state.handshaking = true;
     if (outcome.closes) this.leave(state.name === 'update', out);
     else this.count(code, out);

@@ -13,7 +13,7 @@ import type { Pop3StateName } from './states.ts';
 /** All that a session knows, as plain data. */
 export interface Pop3State {
   name: Pop3StateName;
-  mode: 'commands' | 'sasl';
+  mode: 'command' | 'sasl';
   readonly intake: Intake;
   /** Octets sent so far: the stream offset of the next one. */
   sent: number;
@@ -25,7 +25,7 @@ export interface Pop3State {
   errors: number;
   /** The name that USER gave, until PASS. */
   user: string | null;
-  /** The command that goes on with the next line, while the mode is not `commands`. */
+  /** The command that goes on with the next line, while the mode is not `command`. */
   goingOn: string | null;
   /** The SASL exchange under way. */
   sasl: SaslState | null;
@@ -40,7 +40,7 @@ export interface Pop3State {
 export function newPop3State(): Pop3State {
   return {
     name: 'authorization',
-    mode: 'commands',
+    mode: 'command',
     intake: emptyIntake(),
     sent: 0,
     tls: null,

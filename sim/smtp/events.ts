@@ -33,7 +33,7 @@ export type SmtpWireEvent =
       readonly to: number;
     }
   | StateChanged
-  /** `mode` is `letter`, `sasl`, or `commands` when lines are commands again. */
+  /** `mode` is `letter`, `sasl`, or `command` when lines are commands again. */
   | ModeChanged;
 
 /** What only the server knows: which outcome of the command's row it came to, or which rule was broken. */

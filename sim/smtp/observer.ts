@@ -154,7 +154,7 @@ export class SmtpObserver {
 
   private enterMode(mode: SmtpMode | null, out: Out): void {
     this.state.mode = mode;
-    out.event({ kind: 'mode.changed', mode: mode ?? 'commands', octets: null });
+    out.event({ kind: 'mode.changed', mode: mode ?? 'command', octets: null });
   }
 }
 

@@ -188,7 +188,7 @@ export class SmtpServer implements Endpoint<StreamInput, SmtpEffect, SmtpEvent> 
   private enterMode(mode: SmtpSession['mode'], verb: string | null, out: Out): void {
     this.state.mode = mode;
     this.state.continuing = verb;
-    out.event({ kind: 'mode.changed', mode: mode ?? 'commands', octets: null });
+    out.event({ kind: 'mode.changed', mode: mode ?? 'command', octets: null });
   }
 
   private decided(verb: string | null, outcome: string | null, fault: Fault | null, out: Out): void {

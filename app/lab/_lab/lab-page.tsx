@@ -1,6 +1,7 @@
 'use client';
 
 import { Mail } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { Drawer } from '@/app/_parts/lab/drawer';
@@ -15,13 +16,17 @@ import type { EntryHandle } from './console-entry';
 import { useConsole } from './console-pane';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
-import { MailboxesPane } from './mailboxes-pane';
-import { MorePane } from './more-pane';
 import { Notice } from './notice';
 import { Rail } from './rail';
-import { RoutePane } from './route-pane';
 import { useClock, useLab, useLabState, useMedia } from './use-lab';
-import { WhyPane } from './why-pane';
+
+// What is seen at once is drawn on the server and comes alive after the console can be used.
+const RoutePane = dynamic(() => import('./route-pane').then((part) => part.RoutePane));
+const WhyPane = dynamic(() => import('./why-pane').then((part) => part.WhyPane));
+const MailboxesPane = dynamic(() => import('./mailboxes-pane').then((part) => part.MailboxesPane), {
+  ssr: false,
+});
+const MorePane = dynamic(() => import('./more-pane').then((part) => part.MorePane), { ssr: false });
 
 const DONE = {
   title: 'Delivered, fetched and read',

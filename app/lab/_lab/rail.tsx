@@ -18,18 +18,20 @@ export function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withBut
   );
   const ended = isAtEnd(playback, lab.log);
   return (
-    <TimeRail
-      stops={stops}
-      at={moments.findLastIndex(({ at }) => at <= playback.now)}
-      share={Math.min(1, playback.now / end)}
-      time={clockText(playback.now)}
-      playing={playback.playing && !ended}
-      withButtons={withButtons}
-      canStep={!ended}
-      onSeek={(stop) => lab.seek(moments[stop]?.at ?? 0)}
-      onPlay={(playing) => lab.setPlaying(playing)}
-      onStep={() => lab.step()}
-    />
+    <div className="min-w-0 flex-1 self-stretch">
+      <TimeRail
+        stops={stops}
+        at={moments.findLastIndex(({ at }) => at <= playback.now)}
+        share={Math.min(1, playback.now / end)}
+        time={clockText(playback.now)}
+        playing={playback.playing && !ended}
+        withButtons={withButtons}
+        canStep={!ended}
+        onSeek={(stop) => lab.seek(moments[stop]?.at ?? 0)}
+        onPlay={(playing) => lab.setPlaying(playing)}
+        onStep={() => lab.step()}
+      />
+    </div>
   );
 }
 
