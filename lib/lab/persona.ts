@@ -31,9 +31,7 @@ export function personaOf(
 /** What was said in the present session, read off its own lines. */
 export function saidIn(session: SessionView, lines: readonly TranscriptLine[]): Said {
   const own = lines.filter(({ connection }) => connection === session.connection);
-  const commands = own.filter(
-    ({ kind, mode }) => kind === 'client' && mode === 'command',
-  );
+  const commands = own.filter(({ kind, mode }) => kind === 'client' && mode === 'command');
   const verbs = commands.map(({ text }) => {
     const words = text.trim().toUpperCase().split(/\s+/);
     const [first = '', second = '', third = ''] = words;

@@ -415,7 +415,7 @@ describe('events', () => {
       '= queued',
       '250 2.0.0 209-237',
       'data > greeted',
-      'mode commands',
+      'mode command',
     ]);
   });
 
