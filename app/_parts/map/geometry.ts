@@ -46,10 +46,15 @@ function along(run: Run, distance: number): Point {
   return { x: run.from.x + (run.to.x - run.from.x) * share, y: run.from.y + (run.to.y - run.from.y) * share };
 }
 
+/** The run on which a distance lies; the last one when it lies behind the end. */
+export function runAt(way: Way, distance: number): Run | undefined {
+  const runs = runsOf(way);
+  return runs.find(({ end }) => distance <= end) ?? runs.at(-1);
+}
+
 /** Finds the point at a distance from the beginning, and where the way heads there. Distances outside are clamped. */
 export function pointAt(way: Way, distance: number): Point & { readonly heading: Heading } {
-  const runs = runsOf(way);
-  const run = runs.find(({ end }) => distance <= end) ?? runs.at(-1);
+  const run = runAt(way, distance);
   if (run === undefined) return { ...(way[0] ?? { x: 0, y: 0 }), heading: 'right' };
   return { ...along(run, Math.min(Math.max(distance, run.start), run.end)), heading: run.heading };
 }

@@ -1,5 +1,5 @@
 import type { MapLetter } from '../../../lib/views/map-scene';
-import { pointAt, travel, type Way } from './geometry';
+import { lengthOf, pointAt, runAt, travel, type Way } from './geometry';
 import { Chevron, Envelope } from './glyphs';
 import styles from './map.module.css';
 import { LETTER } from './measures';
@@ -19,6 +19,22 @@ export function letterGap(letter: MapLetter, way: Way): readonly [number, number
   return [at - half, at + half];
 }
 
+/** Where the middle of the address is: over the letter, but clear of the servers at the ends of its run. */
+function wordsAt(letter: MapLetter, way: Way, half: number, mapWidth: number): number {
+  const distance = letterAt(letter, way);
+  const run = runAt(way, distance);
+  const { x } = pointAt(way, distance);
+  if (run === undefined || run.from.x === run.to.x) {
+    const right = Math.max(...way.map((point) => point.x)) - 6;
+    return Math.max(half, Math.min(x, right - half));
+  }
+  const left = Math.min(run.from.x, run.to.x);
+  const right = Math.max(run.from.x, run.to.x);
+  const middle = (left + right) / 2;
+  const beside = right - left < 2 * half ? middle : Math.max(left + half, Math.min(x, right - half));
+  return Math.max(half, Math.min(beside, mapWidth - half));
+}
+
 /** The letter on its way, in no protocol's colour, its address above it. */
 export function Letter({
   letter,
@@ -35,9 +51,8 @@ export function Letter({
   const ahead = pointAt(way, distance + (isRequest ? 52 : -52));
   const isLevel = at.heading === 'left' || at.heading === 'right';
   const half = letter.address.length * 3.8 + 4;
-  // Beside an upright run the words keep clear of the server at the end of the way.
-  const right = isLevel ? mapWidth : Math.max(...way.map(({ x }) => x)) - 6;
-  const words = { x: Math.max(half, Math.min(at.x, right - half)), y: at.y - LETTER.height / 2 - 16 };
+  const words = { x: wordsAt(letter, way, half, mapWidth), y: at.y - LETTER.height / 2 - 16 };
+  const isNearEnd = Math.min(distance, lengthOf(way) - distance) < 62;
   return (
     <g>
       {letter.bounce ? (
@@ -49,7 +64,7 @@ export function Letter({
         {letter.address}
       </text>
       <Envelope x={at.x} y={at.y} scale={1.7} bounce={letter.bounce} className={styles['letter']} />
-      {isLevel && ahead.heading === at.heading ? (
+      {isLevel && ahead.heading === at.heading && !isNearEnd ? (
         <Chevron
           x={ahead.x}
           y={ahead.y}

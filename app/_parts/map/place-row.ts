@@ -11,7 +11,9 @@ function emphasisOf(scene: MapScene, servers: readonly MapHost[]): Emphasis {
   const open = scene.cables.filter((cable) => cable.protocol !== null);
   if (open.some(({ from, to }) => from === first?.id && to === second?.id)) return 'relay';
   if (open.some(({ from, to }) => from === second?.id && to === first?.id)) return 'relay';
-  const carried = scene.letters.map(({ cable }) => scene.cables.find(({ id }) => id === cable));
+  const carried = [...scene.letters, ...scene.segments.filter(({ progress }) => progress < 1)].map(
+    ({ cable }) => scene.cables.find(({ id }) => id === cable),
+  );
   if (carried.some((cable) => cable?.from === first?.id)) return 'relay';
   return open.some(({ to }) => second !== undefined && to === second.id) ? 'skip' : 'first';
 }

@@ -1,5 +1,5 @@
 import type { MapSegment } from '../../../lib/views/map-scene';
-import { type Heading, pointAt, travel, type Way } from './geometry';
+import { type Heading, lengthOf, pointAt, runsOf, travel, type Way } from './geometry';
 import { Chevron, Cross } from './glyphs';
 import styles from './map.module.css';
 import { PILL } from './measures';
@@ -29,6 +29,9 @@ export function Segment({ segment, way, protocol, scale, margin }: SegmentProps)
   const sign = segment.error ? 17 : isSecret ? 30 : 0;
   const number = segment.step === null ? 0 : 24;
   const width = 42 + label.length * PILL.charWidth + sign;
+  if (!runsOf(way).some((run) => run.end - run.start >= width * scale)) {
+    return <Dot segment={segment} way={way} protocol={protocol} />;
+  }
   const [near, far] = travel(way, width * scale, PILL.height * scale, margin);
   const share = segment.direction === 'request' ? segment.progress : 1 - segment.progress;
   const at = pointAt(way, near + (far - near) * share);
@@ -59,6 +62,18 @@ export function Segment({ segment, way, protocol, scale, margin }: SegmentProps)
       <text x={textAt} y={4.2} className={styles['pillText']}>
         {label}
       </text>
+    </g>
+  );
+}
+
+/** On a hop too short for words a dot goes by; what has landed there is not shown. */
+function Dot({ segment, way, protocol }: Pick<SegmentProps, 'segment' | 'way' | 'protocol'>) {
+  if (segment.progress >= 1) return null;
+  const share = segment.direction === 'request' ? segment.progress : 1 - segment.progress;
+  const { x, y } = pointAt(way, lengthOf(way) * share);
+  return (
+    <g data-protocol={protocol} className={segment.error ? styles['pillError'] : styles['pill']}>
+      <circle cx={x} cy={y} r={4} className={styles['dot']} />
     </g>
   );
 }
