@@ -1,5 +1,4 @@
 import { ArrowRight, KeyRound, Mail, Plug, Send, Waypoints } from 'lucide-react';
-import Link from 'next/link';
 import styles from './_parts/home/home.module.css';
 import { ProtocolCards } from './_parts/home/protocol-cards';
 import { SessionPanel } from './_parts/home/session-panel';
@@ -58,9 +57,7 @@ export default function HomePage() {
               <b>Runs in this page</b>
               No account, no mail leaves your device
             </p>
-            <Link href="/lab" prefetch={false}>
-              Open the lab
-            </Link>
+            <a href="/lab">Open the lab</a>
           </aside>
         </div>
         <SessionPanel />
@@ -82,9 +79,9 @@ export default function HomePage() {
             ))}
           </ul>
           <p className={styles['more']}>
-            <Link href="/lab" prefetch={false}>
+            <a href="/lab">
               Open the lab <ArrowRight size={16} strokeWidth={2} aria-hidden="true" />
-            </Link>
+            </a>
           </p>
         </section>
 

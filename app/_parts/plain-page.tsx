@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { TopBar } from './top-bar';
 
@@ -26,15 +25,15 @@ export function PlainPage({ line, title, words, action }: PlainPageProps) {
         <p className="mt-2 text-lead text-muted">{words}</p>
         <p className="mt-8 flex flex-wrap gap-3">
           {action}
-          <Link
+          <a
             href="/lab"
             className="rounded-[8px] border border-rim px-4 py-2.5 text-control font-[600] hover:bg-tint"
           >
             Open the lab
-          </Link>
-          <Link href="/" className="rounded-[8px] px-4 py-2.5 text-control font-[600] hover:bg-tint">
+          </a>
+          <a href="/" className="rounded-[8px] px-4 py-2.5 text-control font-[600] hover:bg-tint">
             Start page
-          </Link>
+          </a>
         </p>
       </main>
     </>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { BrandMark } from './brand-mark';
 import styles from './top-bar.module.css';
@@ -23,21 +22,16 @@ export function TopBar({ current, form = 'page', phoneTitle, children }: TopBarP
   return (
     <header className={`${styles['bar']} ${styles[form]} ${hasTitle}`}>
       <div className={styles['inner']}>
-        <Link
-          href="/"
-          prefetch={false}
-          className={styles['brand']}
-          aria-current={current === 'home' ? 'page' : undefined}
-        >
+        <a href="/" className={styles['brand']} aria-current={current === 'home' ? 'page' : undefined}>
           <BrandMark />
           <span className={styles['word']}>Mailwire</span>
-        </Link>
+        </a>
         {phoneTitle === undefined ? null : <div className={styles['phoneTitle']}>{phoneTitle}</div>}
         <nav aria-label="Main" className={styles['nav']}>
           {DOORS.map(({ id, href, title }) => (
-            <Link key={id} href={href} prefetch={false} aria-current={current === id ? 'page' : undefined}>
+            <a key={id} href={href} aria-current={current === id ? 'page' : undefined}>
               {title}
-            </Link>
+            </a>
           ))}
         </nav>
         <div className={styles['right']}>{children}</div>

@@ -1,5 +1,4 @@
 import { ArrowUpRight, CornerDownLeft, Flag, PlugZap } from 'lucide-react';
-import Link from 'next/link';
 import { Pips } from '../lab/pips';
 import { WITH_DESTINATION } from '../map/example-scenes';
 import { MapDrawing } from '../map/map-drawing';
@@ -21,10 +20,10 @@ export function SessionPanel() {
             <Pips done={0} total={5} size="small" />
           </span>
         </span>
-        <Link href="/lab" prefetch={false} className={styles['open']}>
+        <a href="/lab" className={styles['open']}>
           Open in the lab
           <ArrowUpRight size={15} strokeWidth={2} aria-hidden="true" />
-        </Link>
+        </a>
       </div>
       <div className={styles['phoneRoute']}>
         <RouteBar scene={WITH_DESTINATION} shortNames={SHORT_NAMES} width={360} />
