@@ -62,7 +62,7 @@ function begin(core: Core, action: Action, cause: number): void {
       passTime(core, core.state.now + action.ms);
       return;
     case 'wait-next':
-      if (!passToTimer(core)) core.state.outcome.refusal = 'nothing-planned';
+      passToTimer(core);
       return;
     case 'fault':
       breakOrMend(core, action.fault, cause);
@@ -95,7 +95,7 @@ function objectionTo(core: Core, action: Action): Refusal | null {
     case 'wait':
       return Number.isInteger(action.ms) && action.ms >= 0 && action.ms <= LIMITS.waitMs ? null : 'bad-wait';
     case 'wait-next':
-      return null;
+      return [...core.state.timers.values()].some(({ at }) => at !== null) ? null : 'nothing-planned';
     case 'fault':
       return objectionToFault(core, action.fault);
     default:

@@ -1,3 +1,4 @@
+import { ImapObserver, type ImapObserverState } from '../imap/observer.ts';
 import type { Octets } from '../kernel/octets.ts';
 import { Pop3Observer, type Pop3ObserverState } from '../pop3/observer.ts';
 import { type SmtpObserved, SmtpObserver } from '../smtp/observer.ts';
@@ -7,16 +8,17 @@ import type { ServiceProtocol } from './spec.ts';
 /** What a terminal has overheard, as plain data: the state of the protocol's observer. */
 export type EarState =
   | { readonly protocol: 'smtp'; readonly observed: SmtpObserved }
-  | { readonly protocol: 'pop3'; readonly observed: Pop3ObserverState };
+  | { readonly protocol: 'pop3'; readonly observed: Pop3ObserverState }
+  | { readonly protocol: 'imap'; readonly observed: ImapObserverState };
 
-export function emptyEar(protocol: ServiceProtocol): EarState | null {
+export function emptyEar(protocol: ServiceProtocol): EarState {
   switch (protocol) {
     case 'smtp':
       return { protocol, observed: new SmtpObserver().state };
     case 'pop3':
       return { protocol, observed: new Pop3Observer().state };
     case 'imap':
-      return null;
+      return { protocol, observed: new ImapObserver().state };
   }
 }
 
@@ -28,15 +30,14 @@ export interface Heard {
 
 /** Listens to both sides of a connection through the protocol's observer. */
 export class Ear {
-  private readonly observer: SmtpObserver | Pop3Observer;
+  private readonly observer: SmtpObserver | Pop3Observer | ImapObserver;
+  /** The last IMAP command: a tagged response does not say what it answers. */
+  private verb: string | null = null;
   private replies = 0;
   private tls: Heard['tls'] = null;
 
   constructor(state: EarState) {
-    this.observer =
-      state.protocol === 'smtp'
-        ? new SmtpObserver(undefined, state.observed)
-        : new Pop3Observer(undefined, state.observed);
+    this.observer = observerOf(state);
   }
 
   step(side: Side, octets: Octets): Heard {
@@ -49,10 +50,30 @@ export class Ear {
   event(event: ProtocolEvent): void {
     if (event.kind === 'smtp.replied') this.replied(event.verb === 'STARTTLS' && event.code === 220);
     else if (event.kind === 'pop3.replied') this.replied(event.verb === 'STLS' && event.ok);
+    else if (event.kind === 'imap.received') this.verb = event.verb;
+    else if (event.kind === 'imap.responded') {
+      const greets = event.from === 0;
+      if (greets || (event.tag !== null && event.tag !== '+'))
+        this.replied(this.verb === 'STARTTLS' && event.status === 'OK');
+    }
   }
+
+  /** Observers order nothing. */
+  effect(): void {}
 
   private replied(tls: boolean): void {
     this.replies++;
     if (tls) this.tls = 'accepted';
+  }
+}
+
+function observerOf(state: EarState): SmtpObserver | Pop3Observer | ImapObserver {
+  switch (state.protocol) {
+    case 'smtp':
+      return new SmtpObserver(undefined, state.observed);
+    case 'pop3':
+      return new Pop3Observer(undefined, state.observed);
+    case 'imap':
+      return new ImapObserver(state.observed);
   }
 }

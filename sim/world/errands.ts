@@ -1,18 +1,13 @@
 import type { DnsAnswer } from '../dns/answer.ts';
 import { unreachable } from '../kernel/assert.ts';
-import { accountOf, mailboxOf } from '../store/account.ts';
-import type { StoreChange } from '../store/change.ts';
-import { findUid } from '../store/mailbox.ts';
-import { type Core, hostState, mailSpec, note } from './core.ts';
-import type { StoredView } from './events.ts';
+import { tellChange } from './changes.ts';
+import { type Core, mailSpec } from './core.ts';
 import type { PartyEffect } from './parties.ts';
 import { stepQueue } from './queue.ts';
-import { hand } from './stage.ts';
 
 /** What one step of one party means for its host: done in this same instant, in order. */
 export type Errand = { readonly host: string; readonly cause: number } & (
   | { readonly what: 'party'; readonly connection: number; readonly effect: PartyEffect }
-  | { readonly what: 'changed'; readonly change: StoreChange }
   | { readonly what: 'timer'; readonly name: string }
   | { readonly what: 'answer'; readonly id: number; readonly answer: DnsAnswer }
   | { readonly what: 'connect-failed'; readonly id: number; readonly text: string }
@@ -33,9 +28,6 @@ function run(core: Core, errand: Errand): void {
   switch (errand.what) {
     case 'party':
       runEffect(core, errand.host, errand.connection, errand.effect, errand.cause);
-      return;
-    case 'changed':
-      tellChange(core, errand.host, errand.change, errand.cause);
       return;
     case 'answer':
       stepQueue(core, host, { kind: 'answer', id: errand.id, answer: errand.answer }, cause);
@@ -65,32 +57,4 @@ function runEffect(core: Core, host: string, id: number, effect: PartyEffect, ca
     if (relayId !== null)
       stepQueue(core, host, { kind: 'sent', id: relayId, results: effect.results }, cause);
   }
-}
-
-/** Logs what changed in a host's store and tells the other sessions there. */
-function tellChange(core: Core, host: string, change: StoreChange, cause: number): void {
-  const { seq } = note(
-    core,
-    { kind: 'store.changed', host, change, stored: storedAfter(core, host, change) },
-    cause,
-    change.by,
-  );
-  for (const [id, { server }] of core.parties) {
-    const connection = core.state.connections.get(id);
-    if (!server || !connection || connection.to !== host || id === change.by) continue;
-    hand(core, connection, 'server', { kind: 'changed', change }, seq);
-  }
-}
-
-/** The messages that a change speaks of, as they are now. */
-function storedAfter(core: Core, host: string, change: StoreChange): readonly StoredView[] {
-  if (change.what !== 'added' && change.what !== 'flags') return [];
-  const account = accountOf(hostState(core, host).store, change.account);
-  const mailbox = account && mailboxOf(account, change.mailbox);
-  if (!mailbox) return [];
-  return change.uids.flatMap((uid) => {
-    const stored = findUid(mailbox, uid);
-    // A copy: the log must not change when flags change later.
-    return stored ? [{ ...stored }] : [];
-  });
 }

@@ -2,6 +2,7 @@ import type { MtaEvent } from '../mta/events.ts';
 import type { MtaEffect, MtaInput } from '../mta/orders.ts';
 import type { Sink } from '../protocol/endpoint.ts';
 import { openConnection } from './calls.ts';
+import { tellChange } from './changes.ts';
 import { type Core, note } from './core.ts';
 import { ask } from './look-up.ts';
 import { mailHost, relayParty } from './parties.ts';
@@ -41,7 +42,7 @@ class QueueStage implements Sink<MtaEffect, MtaEvent> {
         setTimer(core, { host, connection: null, side: 'server' }, effect.name, effect.afterMs, cause);
         return;
       case 'changed':
-        core.errands.push({ what: 'changed', host, change: effect.change, cause });
+        tellChange(core, host, effect.change, cause);
     }
   }
 

@@ -27,14 +27,9 @@ export function passTime(core: Core, until: number): void {
   if (core.state.now < until) core.state.now = until;
 }
 
-/** Lets virtual time pass until a timer has gone off; false where none runs. */
-export function passToTimer(core: Core): boolean {
-  while (nextPlanned(core.state.agenda)) {
-    if (!step(core)) continue;
-    settle(core);
-    return true;
-  }
-  return false;
+/** Lets virtual time pass until a timer has gone off. */
+export function passToTimer(core: Core): void {
+  while (nextPlanned(core.state.agenda)) if (step(core)) return;
 }
 
 /** Takes the next planned thing and lets it happen; false for a timer that was stopped or moved. */
