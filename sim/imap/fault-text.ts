@@ -23,7 +23,7 @@ export function faultText(fault: Fault, state: ImapStateName): string {
     case 'unknown-command':
       return fault.verb === ''
         ? 'Error in IMAP command: Invalid command name.'
-        : `Error in IMAP command ${fault.verb}: Unknown command.`;
+        : `Error in IMAP command ${printable(fault.verb)}: Unknown command.`;
     case 'wrong-state':
       return fault.legal.includes('selected')
         ? 'No mailbox selected.'
@@ -37,4 +37,12 @@ export function faultText(fault: Fault, state: ImapStateName): string {
     default:
       return unreachable(fault);
   }
+}
+
+const LONGEST_WORD = 40;
+
+/** What a client wrote, fit to be shown back to it. */
+function printable(word: string): string {
+  const upper = word.slice(0, LONGEST_WORD).toUpperCase();
+  return upper.replace(/[^ -~]/g, '?');
 }

@@ -16,6 +16,8 @@ import { ImapSession } from './session.ts';
 import { type ImapState, newImapState, type OpenCommand } from './states.ts';
 import { IMAP_TABLE } from './table.ts';
 
+const INCONSISTENT = 'IMAP session state is inconsistent, please relogin.';
+
 export type ImapInput = StreamInput | { readonly kind: 'changed'; readonly change: StoreChange };
 
 /** Serves one IMAP session on one stream. @rfc 3501 */
@@ -148,6 +150,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
       {
         tag,
         verb,
+        word: head.word,
         argsAt,
         text: line.text,
         literals: [],
@@ -165,10 +168,11 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
   private moreOf(open: OpenCommand, line: Line): void {
     const { tag, literalFrom: from } = open;
     this.responses.out.event({ kind: 'imap.continued', what: 'literal', tag, from, to: line.to });
-    const head = headOf(open.text);
+    const row = IMAP_TABLE.commands.get(open.verb ?? '') ?? null;
+    const head: CommandHead = { tag, row, word: open.word, argsAt: open.argsAt };
     if (line.tooLong) {
       this.state.open = null;
-      this.refuse(open.tag, head, this.tooLong());
+      this.refuse(tag, head, this.tooLong());
       return;
     }
     open.text += line.text;
@@ -191,7 +195,8 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     open.literalsOctets += octets;
     const tooBig = open.literalsOctets > (head.row?.verb === 'APPEND' ? messageOctets : literalOctets);
     if (!waits && octets === Number.POSITIVE_INFINITY) {
-      this.bye('Literal is too big.');
+      // It comes whether we want it or not, and nobody can wait for its end.
+      this.refuseLiteral(open, head, true);
       return;
     }
     // Who asks for leave hears at once what can be known already.
@@ -215,23 +220,20 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
       if (fault) this.refuse(tag, head, fault);
       return true;
     }
-    if (!this.isConsistent()) return true;
+    if (!this.isConsistent(tag)) return true;
     const refusal = row.beforeLiteral?.(text, argsAt, this.session) ?? null;
     if (refusal) this.finish(tag, row, refusal);
     return refusal !== null;
   }
 
-  private refuseLiteral({ tag }: OpenCommand, { row }: CommandHead): void {
+  private refuseLiteral({ tag }: OpenCommand, { row }: CommandHead, isLast = this.isLastFault()): void {
     const verb = row?.verb ?? null;
     this.responses.out.event({ kind: 'imap.decided', verb, outcome: null, fault: this.tooLong() });
-    const isMessage = verb === 'APPEND';
-    this.responses.status(
-      tag,
-      isMessage ? 'NO' : 'BAD',
-      isMessage ? 'TOOBIG' : null,
-      isMessage ? 'Message is too big.' : 'Error in IMAP command: Literal is too big.',
-    );
-    this.count();
+    const [status, code, text] =
+      verb === 'APPEND'
+        ? (['NO', 'TOOBIG', 'Message is too big.'] as const)
+        : (['BAD', null, 'Error in IMAP command: Literal is too big.'] as const);
+    this.say(tag, status, code, text, isLast ? 'Too much is wrong, please start anew.' : null);
   }
 
   /** A command is whole. */
@@ -246,7 +248,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
       this.refuse(tag, head, fault);
       return;
     }
-    if (!this.isConsistent()) return;
+    if (!this.isConsistent(tag)) return;
     const parsed = parseAll(row.args, text, argsAt, null, open?.literals);
     if (parsed.ok) this.finish(tag, row, row.handle(parsed.value, this.session));
     else {
@@ -256,9 +258,9 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
   }
 
   /** Another session may have deleted the selected mailbox: then there is nothing to talk about. */
-  private isConsistent(): boolean {
+  private isConsistent(tag: string): boolean {
     if (this.state.name !== 'selected' || this.session.selected()) return true;
-    this.bye('IMAP session state is inconsistent, please relogin.');
+    this.say(tag, 'NO', null, 'Selected mailbox was deleted.', INCONSISTENT);
     return false;
   }
 
@@ -291,17 +293,33 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
   private refuse(tag: string | null, head: CommandHead, fault: Fault): void {
     const verb = head.row?.verb ?? null;
     this.responses.out.event({ kind: 'imap.decided', verb, outcome: null, fault });
-    const text = tag === null && fault.kind === 'unknown-command' ? 'Error in IMAP tag: Invalid tag.' : null;
-    this.responses.status(tag, 'BAD', null, text ?? faultText(fault, this.state.name));
-    this.count();
+    const text =
+      tag === null && fault.kind === 'unknown-command'
+        ? 'Error in IMAP tag: Invalid tag.'
+        : faultText(fault, this.state.name);
+    this.say(tag, 'BAD', null, text, this.isLastFault() ? 'Too many invalid IMAP commands.' : null);
   }
 
-  private count(): void {
+  /** Counts a fault; true where it is one too many. */
+  private isLastFault(): boolean {
     const { state } = this;
     const { errorsBeforeLogin, errorsAfterLogin } = this.config.limits;
-    state.faults++;
-    if (state.faults > (state.account === null ? errorsBeforeLogin : errorsAfterLogin))
-      this.bye('Too many invalid IMAP commands.');
+    return ++state.faults > (state.account === null ? errorsBeforeLogin : errorsAfterLogin);
+  }
+
+  /** Answers; with a farewell, which goes before the answer as with LOGOUT, it is the last one. */
+  private say(
+    tag: string | null,
+    status: 'NO' | 'BAD',
+    code: string | null,
+    text: string,
+    farewell: string | null,
+  ): void {
+    if (farewell !== null) this.responses.status(null, 'BYE', null, farewell);
+    this.responses.status(tag, status, code, text);
+    if (farewell === null) return;
+    this.setState('logout');
+    this.leave();
   }
 
   /** Answers as the outcome says, and moves on as the row says. */

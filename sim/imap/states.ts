@@ -44,6 +44,8 @@ export interface OpenCommand {
   readonly tag: string;
   /** As it is in the table; null where no row has it. */
   readonly verb: string | null;
+  /** What the client wrote there. */
+  readonly word: string;
   /** Where the arguments begin in `text`. */
   readonly argsAt: number;
   /** All lines so far; of a literal only its announcement `{n}` and a line end. */

@@ -1,4 +1,4 @@
-import { type Account, canonicalName, createMailbox, HIERARCHY } from '../../store/account.ts';
+import { canonicalName, createMailbox, HIERARCHY } from '../../store/account.ts';
 import { emptyInboxInto, hasInferiors, renameTree } from '../../store/hierarchy.ts';
 import { removeUids } from '../../store/mailbox.ts';
 import { named, sampled, seq } from '../../wire/grammar.ts';
@@ -12,9 +12,6 @@ const oneName = seq(SP, named('mailbox', projects), end);
 
 const invalid = ({ code, text }: NameFault): { outcome: 'invalid'; text: string; code?: string } =>
   code === null ? { outcome: 'invalid', text } : { outcome: 'invalid', text, code };
-
-/** A name that is not a mailbox but has mailboxes below it. */
-const isSuperior = (account: Account, name: string): boolean => hasInferiors(account, name);
 
 /** CREATE makes a mailbox. A separator at the end only says that others will come below it. */
 export const CREATE = imapCommand({
@@ -50,7 +47,8 @@ export const DELETE = imapCommand({
   args: oneName,
   outcomes: {
     deleted: { code: 'OK' },
-    deletedSelected: { code: 'OK', to: 'logout', closes: true, from: ['selected'] },
+    /** It was the selected one: a farewell follows, and the end. */
+    deletedSelected: { code: 'OK', closes: true, from: ['selected'] },
     inbox: { code: 'NO', detail: 'CANNOT' },
     noMailbox: { code: 'NO', detail: 'NONEXISTENT' },
     invalid: { code: 'NO' },
@@ -93,7 +91,7 @@ export const RENAME = imapCommand({
     if (fault) return invalid(fault);
     if (to.startsWith(from + HIERARCHY) && from !== 'INBOX')
       return { outcome: 'underItself', text: "Can't rename mailbox under its own child." };
-    if (!account.mailboxes.has(from) && !isSuperior(account, from))
+    if (!account.mailboxes.has(from) && !hasInferiors(account, from))
       return { outcome: 'noMailbox', text: `Mailbox doesn't exist: ${from}.` };
     if (from === to) return { outcome: 'exists', text: "Can't rename mailbox to itself" };
     if (account.mailboxes.has(to)) return { outcome: 'exists', text: 'Target mailbox already exists' };
@@ -131,11 +129,17 @@ export const SUBSCRIBE = imapCommand({
   summary: 'Put a mailbox on your list.',
   states: ['authenticated', 'selected'],
   args: oneName,
-  outcomes: { subscribed: { code: 'OK' }, noMailbox: { code: 'NO', detail: 'NONEXISTENT' } },
+  outcomes: {
+    subscribed: { code: 'OK' },
+    noMailbox: { code: 'NO', detail: 'NONEXISTENT' },
+    invalid: { code: 'NO' },
+  },
   handle: (given, session) => {
     const { account } = session;
     const name = canonicalName(given.mailbox);
-    if (!account.mailboxes.has(name) && !isSuperior(account, name))
+    const fault = nameFault(name);
+    if (fault) return invalid(fault);
+    if (!account.mailboxes.has(name) && !hasInferiors(account, name))
       return { outcome: 'noMailbox', text: `Mailbox doesn't exist: ${name}.` };
     account.subscribed.add(name);
     session.changed({ what: 'subscribed', mailbox: name, yes: true });
