@@ -1,0 +1,214 @@
+import { decoded } from '@/lib/views/login-name';
+import { lineOf } from '@/lib/views/segment-label';
+import type { TranscriptLine } from '@/lib/views/transcript';
+import { type Answered, type Asked, pieceAt, type WireConnection, WireIndex } from '@/lib/views/wire-index';
+import {
+  dissect,
+  type Entry,
+  imapTable,
+  type MailHostSpec,
+  pop3Table,
+  type ServiceProtocol,
+  type ServiceSpec,
+  smtpTable,
+  type WorldEvent,
+} from '@/sim/index';
+import type { ExplainSource, Explanation, Part } from './explanation';
+import { personOf, type Values } from './fill';
+import { IMAP_WORDS } from './words/imap';
+import { POP3_WORDS } from './words/pop3';
+import type { ProtocolWords } from './words/shape';
+import { SMTP_WORDS } from './words/smtp';
+
+export const WORDS: Readonly<Record<ServiceProtocol, ProtocolWords>> = {
+  smtp: SMTP_WORDS,
+  pop3: POP3_WORDS,
+  imap: IMAP_WORDS,
+};
+
+/** What every protocol's rows tell, whatever their handlers' types are. */
+interface PlainRow {
+  readonly verb: string;
+  readonly rfc: string;
+  readonly summary: string;
+  readonly needs?: string;
+}
+
+/** All that is known about one line that a client or server spoke. */
+export interface Scene {
+  readonly line: TranscriptLine;
+  readonly source: ExplainSource;
+  readonly protocol: ServiceProtocol;
+  readonly words: ProtocolWords;
+  readonly wire: WireConnection;
+  /** The mail host, and the service that was called. */
+  readonly host: MailHostSpec | undefined;
+  readonly service: ServiceSpec | undefined;
+  /** What the line belongs to: a question of the client, an answer of the server. */
+  readonly asked: Asked | undefined;
+  readonly answered: Answered | undefined;
+  /** The line crossed under TLS. */
+  readonly secret: boolean;
+}
+
+const indexes = new WeakMap<readonly Entry<WorldEvent>[], WireIndex>();
+
+function indexOf(entries: readonly Entry<WorldEvent>[]): WireIndex {
+  let index = indexes.get(entries);
+  if (!index) {
+    index = new WireIndex(entries);
+    indexes.set(entries, index);
+  }
+  index.update();
+  return index;
+}
+
+/** Finds what a line belongs to; null for lines of the shell and of connections that are not known. */
+export function sceneOf(line: TranscriptLine, source: ExplainSource): Scene | null {
+  const wire = line.connection === null ? undefined : indexOf(source.entries).connection(line.connection);
+  if (!wire || wire.protocol === null) return null;
+  const { protocol } = wire;
+  const host = source.spec.hosts.find((one) => one.kind === 'mail' && one.id === wire.to);
+  const mail = host?.kind === 'mail' ? host : undefined;
+  const service = mail?.services.find(({ port }) => port === wire.port);
+  const isClient = line.kind === 'client';
+  const answered = isClient ? undefined : pieceAt(wire.answered, line.from);
+  const asked = isClient ? pieceAt(wire.asked, line.from) : (answered?.asked ?? undefined);
+  const entry = source.entries[line.seq];
+  const secret = entry?.event.kind === 'net.sent' && entry.event.tls === 'record';
+  return {
+    line,
+    source,
+    protocol,
+    words: WORDS[protocol],
+    wire,
+    host: mail,
+    service,
+    asked,
+    answered,
+    secret,
+  };
+}
+
+/** The table's row of a command. */
+export function rowOf(protocol: ServiceProtocol, verb: string): PlainRow | undefined {
+  if (protocol === 'smtp') return smtpTable.commands.get(verb);
+  return protocol === 'pop3' ? pop3Table.commands.get(verb) : imapTable.commands.get(verb);
+}
+
+/** What a reply code, response code or status means, by its row. */
+export function codeWords(protocol: ServiceProtocol, code: string): string | undefined {
+  const { codes } = protocol === 'smtp' ? smtpTable : protocol === 'pop3' ? pop3Table : imapTable;
+  return codes.find((row) => row.code === code)?.summary;
+}
+
+/** What a capability is, by its row; `keyword` in any case. */
+export function capabilityWords(
+  protocol: ServiceProtocol,
+  keyword: string,
+): { readonly rfc: string; readonly summary: string } | undefined {
+  const { capabilities } = protocol === 'smtp' ? smtpTable : protocol === 'pop3' ? pop3Table : imapTable;
+  const upper = keyword.toUpperCase();
+  return capabilities.find((row) => row.keyword.toUpperCase() === upper);
+}
+
+/** A command line, without the tag that IMAP puts before it. */
+export function commandText({ source, wire, protocol }: Scene, asked: Asked): string {
+  const text = lineOf(source.octets(wire.id, 'client', asked.from, asked.to));
+  return protocol === 'imap' && asked.tag !== null ? text.slice(asked.tag.length + 1) : text.trimStart();
+}
+
+/** The named pieces of a command line. */
+export function marksOf(
+  scene: Scene,
+  asked: Asked,
+): readonly { readonly name: string; readonly text: string }[] {
+  const text = commandText(scene, asked);
+  const { protocol } = scene;
+  const { marks } =
+    protocol === 'smtp'
+      ? dissect(smtpTable, text)
+      : protocol === 'pop3'
+        ? dissect(pop3Table, text)
+        : dissect(imapTable, text);
+  return marks
+    .filter(({ from, to }) => to > from)
+    .map(({ name, from, to }) => ({ name, text: text.slice(from, to) }));
+}
+
+export function entryAt({ source }: Scene, seq: number): WorldEvent | undefined {
+  return source.entries[seq]?.event;
+}
+
+/** What templates may name, as far as this line and what led to it tell. */
+export function valuesOf(scene: Scene, asked: Asked | undefined): Values {
+  const { persona } = scene.source;
+  const marks = asked?.what === 'command' && asked.verb !== null ? marksOf(scene, asked) : [];
+  const named = Object.fromEntries(marks.map(({ name, text }) => [name, bare(text)]));
+  const recipient = named['recipient'];
+  return {
+    ...named,
+    verb: asked?.verb ?? undefined,
+    word: asked ? commandText(scene, asked).split(' ')[0] : undefined,
+    host: scene.host?.names[0],
+    domain: scene.host?.title,
+    helo: persona.helo,
+    sender: persona.sender,
+    friend: persona.recipient,
+    account: named['user'] ?? persona.user,
+    Account: personOf(named['user'] ?? persona.user),
+    Recipient: recipient === undefined ? undefined : personOf(recipient),
+    number: named['message'] ?? named['set'],
+    credentials: btoa(`\0${persona.user}\0${persona.password}`),
+    decoded:
+      decoded(named['initial'] ?? '')
+        .filter(Boolean)
+        .join(' and ') || undefined,
+    user: persona.user,
+    password: persona.password,
+    expected: asked?.fault?.kind === 'bad-arguments' ? asked.fault.expected : undefined,
+    limit: asked?.fault?.kind === 'line-too-long' ? `${asked.fault.limitOctets}` : undefined,
+  };
+}
+
+/** Without the brackets or quotes around it. */
+const bare = (text: string): string => text.replace(/^<(.*)>$/, '$1').replace(/^"(.*)"$/, '$1');
+
+/** The commands that may follow, from the rows; none where the server reads something else. */
+export function mayFollow(
+  { protocol, service, secret }: Scene,
+  state: string,
+  mode: string,
+): Explanation['mayFollow'] {
+  if (mode !== 'command') return [];
+  const rows: readonly PlainRow[] =
+    protocol === 'smtp'
+      ? legalRows(smtpTable, state)
+      : protocol === 'pop3'
+        ? legalRows(pop3Table, state)
+        : legalRows(imapTable, state);
+  return rows
+    .filter(({ needs }) => isOffered(needs, service, secret))
+    .map(({ verb, summary }) => ({ verb, summary }));
+}
+
+function legalRows(
+  table: typeof smtpTable | typeof pop3Table | typeof imapTable,
+  state: string,
+): readonly PlainRow[] {
+  const rows: readonly (PlainRow & { readonly states: readonly string[] })[] = [...table.commands.values()];
+  return rows.filter(({ states }) => states.includes(state));
+}
+
+function isOffered(needs: string | undefined, service: ServiceSpec | undefined, secured: boolean): boolean {
+  if (needs === 'STARTTLS' || needs === 'STLS') return service?.tls === 'upgrade' && !secured;
+  if (needs === 'AUTH')
+    return service?.protocol === 'smtp' && service.auth && (service.authInClear || secured);
+  return needs !== 'APOP';
+}
+
+export function partsOf(
+  pairs: readonly (readonly [text: string, words: string | undefined])[],
+): readonly Part[] {
+  return pairs.flatMap(([text, words]) => (text === '' || words === undefined ? [] : [{ text, words }]));
+}
