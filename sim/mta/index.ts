@@ -1,15 +1,14 @@
 /** The mail host behind its servers: policy, queue, routing, delivery, bounces. */
 export type { MtaEvent, Reason, RouteRule } from './events.ts';
+export { imapServices, pop3Services } from './fetch-services.ts';
 export { Mta, type MtaState, newMtaState } from './mta.ts';
 export { inNetwork } from './networks.ts';
 export type { MtaEffect, MtaInput } from './orders.ts';
 export {
   authenticate,
-  imapServices,
   isLocalDomain,
   mayRelay,
   type NewAccount,
-  pop3Services,
   recipientAccount,
   recipientVerdict,
   type Site,

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pathOf } from '../smtp/path.ts';
 import { addAccount, emptyStore } from '../store/account.ts';
+import { pop3Services } from './fetch-services.ts';
 import { inNetwork } from './networks.ts';
-import {
-  authenticate,
-  type NewAccount,
-  pop3Services,
-  recipientVerdict,
-  type Site,
-  smtpServices,
-} from './policy.ts';
+import { authenticate, type NewAccount, recipientVerdict, type Site, smtpServices } from './policy.ts';
 import { mtaConfig } from './spec.ts';
 
 const OUTSIDE: { readonly authenticated: string | null; readonly peerAddress: string } = {

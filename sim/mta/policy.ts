@@ -1,6 +1,3 @@
-import type { ImapServices } from '../imap/dialect.ts';
-import { apopDigest } from '../pop3/apop.ts';
-import type { Pop3Services } from '../pop3/command.ts';
 import type { RecipientVerdict, SmtpServices, Verification } from '../smtp/config.ts';
 import type { Path } from '../smtp/path.ts';
 import { type Account, accountOf, addAccount, type Store } from '../store/account.ts';
@@ -101,7 +98,7 @@ export function mayRelay(config: MtaConfig, peerAddress: string): boolean {
 }
 
 /** The account behind a login name, which may be the bare name or one of its addresses, in any case. */
-function loginAccount(site: Site, user: string): Account | null {
+export function loginAccount(site: Site, user: string): Account | null {
   const name = user.toLowerCase();
   const bare = accountOf(site.store, name);
   if (bare) return bare;
@@ -151,28 +148,5 @@ export function smtpServices(site: Site, queueId: () => string): SmtpServices {
     senderAllowed: (path, authenticated) => senderAllowed(site, path, authenticated),
     verify: (text) => verify(site, text),
     expand: () => null,
-  };
-}
-
-/** What a POP3 session asks of its machine; `session` numbers it on this host. */
-export function pop3Services(site: Site, session: number): Pop3Services {
-  return {
-    session,
-    account: (name) => accountOf(site.store, name),
-    authenticate: (user, password) => authenticate(site, user, password),
-    apop: (user, digestHex, stamp) => {
-      const account = loginAccount(site, user);
-      return account && apopDigest(stamp, account.password) === digestHex ? account : null;
-    },
-  };
-}
-
-/** What an IMAP session asks of its machine; `session` numbers it on this host. */
-export function imapServices(site: Site, session: number): ImapServices {
-  return {
-    session,
-    account: (name) => accountOf(site.store, name),
-    authenticate: (user, password) => authenticate(site, user, password),
-    epochMs: () => site.epochMs(),
   };
 }

@@ -4,19 +4,24 @@ export type Bindings = Map<string, string>;
 /** A name that is not yet bound takes one word: no space, and none of the signs that words end with. */
 const WORD = '[^\\s\\[\\]()<>"]+';
 
+/** `…` as it stands in a latin1 string: whatever is there up to the end of the line, or what follows. */
+const ELLIPSIS = '\xe2\x80\xa6';
+
 /**
  * Finds `pattern` at the start of `heard` and returns how long it is; −1 where it does not stand there.
- * `$name` binds the first time and must match afterwards; `$$` is a dollar sign.
+ * `$name` binds the first time and must match afterwards; `$$` is a dollar sign; `…` is anything on
+ * the same line.
  */
 export function matchStart(pattern: string, heard: string, bindings: Bindings): number {
-  if (!pattern.includes('$')) return heard.startsWith(pattern) ? pattern.length : -1;
+  if (!pattern.includes('$') && !pattern.includes(ELLIPSIS))
+    return heard.startsWith(pattern) ? pattern.length : -1;
   const names: string[] = [];
   const source = pattern.replace(
     /\$\$|\$([a-z][a-zA-Z0-9]*)|[^$]+|\$/g,
     (piece, name: string | undefined) => {
       if (name === undefined) return quoted(piece === '$$' ? '$' : piece);
       const bound = bindings.get(name);
-      if (bound !== undefined) return quoted(bound);
+      if (bound !== undefined) return escaped(bound);
       const again = names.indexOf(name);
       if (again >= 0) return `\\${again + 1}`;
       names.push(name);
@@ -72,5 +77,9 @@ function textOf(value: unknown): string {
 }
 
 function quoted(text: string): string {
+  return escaped(text).replaceAll(ELLIPSIS, '[^\\r\\n]*?');
+}
+
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
