@@ -336,6 +336,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     state.goingOn = mode === 'command' ? null : { tag, verb: row.verb };
     this.setMode(mode, null);
     if (mode === 'idle') this.session.tell(true);
+    this.session.publish();
     if (result.startTls) state.handshaking = true;
     if (outcome.closes) {
       if (row.verb === 'DELETE') this.bye('Selected mailbox was deleted, have to disconnect.');

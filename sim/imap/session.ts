@@ -15,6 +15,7 @@ export class ImapSession {
   readonly services: ImapServices;
   readonly state: ImapState;
   readonly responses: Responses;
+  private readonly changes: StoreChange[] = [];
 
   constructor(config: ImapConfig, services: ImapServices, state: ImapState, responses: Responses) {
     this.config = config;
@@ -76,10 +77,14 @@ export class ImapSession {
     if (view && mailbox) tell(view, mailbox, this.responses, removals, withUid);
   }
 
-  /** Lets the host know of a change, for the other sessions. */
+  /** Notes a change for the other sessions. They hear of it once this one has told its own client. */
   changed(change: Omitted<StoreChange>): void {
-    const record: StoreChange = { account: this.account.name, by: this.services.session, ...change };
-    this.responses.out.effect({ kind: 'changed', change: record });
+    this.changes.push({ account: this.account.name, by: this.services.session, ...change });
+  }
+
+  /** Lets the host know of what was noted. */
+  publish(): void {
+    for (const change of this.changes.splice(0)) this.responses.out.effect({ kind: 'changed', change });
   }
 
   /** What this session can do here and now. @rfc 3501 7.2.1 */
