@@ -14,7 +14,7 @@ interface CableProps {
 }
 
 /** How far from each end a closed lock sits on a line under TLS. */
-const LOCK_AT = 16;
+const LOCK_AT = 13;
 
 /** A sheath, and in it the line of the protocol: solid, dashes or dots; under TLS two of them. */
 export function Cable({ placed, gaps, grey, lockOnLine }: CableProps) {
@@ -46,7 +46,7 @@ export function Cable({ placed, gaps, grey, lockOnLine }: CableProps) {
         const { x, y } = pointAt(way, distance);
         return (
           <g key={distance} className={styles['lockPlate']}>
-            <circle cx={x} cy={y} r={10} />
+            <circle cx={x} cy={y} r={9.5} />
             <Lock x={x} y={y - 0.5} open={cable.tls === 'handshaking'} />
           </g>
         );

@@ -1,6 +1,7 @@
 import type { MapScene } from '../../../lib/views/map-scene';
 import { Cable, CableCaption } from './cable';
 import { describeScene } from './describe-scene';
+import { lengthOf } from './geometry';
 import { HostDevice } from './host-device';
 import { HostServer } from './host-server';
 import { Letter, letterGap } from './letter';
@@ -53,7 +54,7 @@ export function MapDrawing({ scene, width, height, layout, decorative = false }:
       ))}
       {placed.cables.map((one) => (
         <g key={one.cable.id}>
-          <CableCaption placed={one} />
+          {scene.letters.some(({ cable }) => cable === one.cable.id) ? null : <CableCaption placed={one} />}
           {one.past === null ? null : (
             <PastDialogue past={one.cable.past} at={one.past} protocol={one.cable.protocol ?? 'smtp'} />
           )}
@@ -62,7 +63,8 @@ export function MapDrawing({ scene, width, height, layout, decorative = false }:
       {scene.segments.map((segment) => {
         const one = placed.cables.find(({ cable }) => cable.id === segment.cable);
         if (one === undefined) return null;
-        const margin = one.cable.tls === 'none' ? Math.min(22, Math.max(8, (placed.width - 400) / 9)) : 30;
+        const margin =
+          one.cable.tls === 'none' ? Math.min(22, Math.max(4, (lengthOf(one.way) - 90) / 6)) : 24;
         return (
           <Segment
             key={segment.id}

@@ -22,7 +22,7 @@ export function MapView({ onTalk, ...given }: MapViewProps) {
   const [openHost, setOpenHost] = useState<string | null>(null);
   const layout = placeMap(drawing.scene, drawing);
   return (
-    <div ref={view} className={styles['view']} data-map-view="">
+    <div ref={view} className={`${styles['view']} map-ground`} data-map-view="">
       <MapDrawing {...drawing} layout={layout} />
       {layout.hosts
         .filter(({ host }) => host.talk.length > 0)

@@ -90,8 +90,8 @@ function serverEdges(row: Row, frames: readonly ServerFrame[], deviceScale: numb
 
 /** Moves the middle of a name so far that its words stay on the map. */
 function keepIn(x: number, host: MapHost, row: Row, withSubtitle: boolean): number {
-  const subtitle = withSubtitle ? (host.subtitle ?? '').length * 6.2 : 0;
-  const half = Math.max(host.name.length * 7.4, subtitle) / 2;
+  const subtitle = withSubtitle ? (host.subtitle ?? '').length * 6.7 : 0;
+  const half = Math.max(host.name.length * 7.7, subtitle) / 2;
   const edge = row.margin - 8;
   return Math.max(edge + half, Math.min(row.size.width - edge - half, x));
 }

@@ -6,11 +6,18 @@ import { PILL } from './measures';
 
 const OPPOSITE: Readonly<Record<Heading, Heading>> = { left: 'right', right: 'left', up: 'down', down: 'up' };
 const LONGEST_LABEL = 22;
+/** Below this many characters a label says nothing any more. */
+const SHORTEST_LABEL = 3;
 
-function labelOf({ count, encryptedOctets, label }: MapSegment): string {
-  if (count > 1) return `${count} segments`;
-  if (encryptedOctets !== null) return `${encryptedOctets} octets`;
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+/** The words for a pill with room for so many characters; null where a dot has to do. */
+function labelFor({ count, encryptedOctets, label }: MapSegment, room: number): string | null {
+  const longest = Math.min(room, LONGEST_LABEL);
+  const words =
+    count > 1 ? `${count} segments` : encryptedOctets === null ? label : `${encryptedOctets} octets`;
+  if (words.length <= longest) return words;
+  const short = count > 1 ? `${count}` : encryptedOctets === null ? null : `${encryptedOctets}`;
+  if (short !== null) return short.length <= longest ? short : null;
+  return longest < SHORTEST_LABEL ? null : `${label.slice(0, longest - 1)}…`;
 }
 
 interface SegmentProps {
@@ -24,14 +31,14 @@ interface SegmentProps {
 
 /** One segment on its cable: a pill that points where it goes; an error adds ✕, TLS fills it. */
 export function Segment({ segment, way, protocol, scale, margin }: SegmentProps) {
-  const label = labelOf(segment);
   const isSecret = segment.encryptedOctets !== null && segment.count === 1;
   const sign = segment.error ? 17 : isSecret ? 30 : 0;
   const number = segment.step === null ? 0 : 24;
+  const longestRun = Math.max(...runsOf(way).map(({ start, end }) => end - start));
+  const room = (longestRun - 2 * margin) / scale - 42 - sign;
+  const label = labelFor(segment, Math.floor(room / PILL.charWidth));
+  if (label === null) return <Dot segment={segment} way={way} protocol={protocol} />;
   const width = 42 + label.length * PILL.charWidth + sign;
-  if (!runsOf(way).some((run) => run.end - run.start >= width * scale)) {
-    return <Dot segment={segment} way={way} protocol={protocol} />;
-  }
   const [near, far] = travel(way, width * scale, PILL.height * scale, margin);
   const share = segment.direction === 'request' ? segment.progress : 1 - segment.progress;
   const at = pointAt(way, near + (far - near) * share);
