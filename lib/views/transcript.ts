@@ -104,7 +104,8 @@ export class TranscriptFold {
     for (;;) {
       const entry = entries[this.read];
       const next = entry && entry.at <= now ? entry : null;
-      this.settle(next ? next.at : now, next === null);
+      // What arrived at the moment of an entry was there before it: it may be what that entry answers.
+      this.settle(next ? next.at : now);
       if (!next) break;
       this.read++;
       this.clock = next.at;
@@ -119,11 +120,11 @@ export class TranscriptFold {
     };
   }
 
-  /** Does what is due before `until`, and at `until` too where `inclusive`. */
-  private settle(until: SimTime, inclusive: boolean): void {
+  /** Does what is due until `until`, itself included. */
+  private settle(until: SimTime): void {
     for (;;) {
       const first = this.due[0];
-      if (!first || first.at > until || (first.at === until && !inclusive)) return;
+      if (!first || first.at > until) return;
       this.due.shift();
       this.clock = first.at;
       first.run(first.at);
