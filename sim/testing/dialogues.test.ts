@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../kernel/random.ts';
 import { cutAtRandom, joined, octetByOctet, outcomeOf } from './cuts.ts';
+import { isOnTheWire, observe } from './observe.ts';
 import { type Dialogue, parseDialogue } from './parse.ts';
 import { play, redo, worldOf } from './play.ts';
 
@@ -27,6 +28,16 @@ it('there are dialogues of every protocol', () => {
   expect([...rooms]).toEqual(['imap', 'pop3', 'smtp']);
 });
 
+/** A dialogue with the world and the deeds that the player made of it. */
+function deedsOf(file: string) {
+  const dialogue = read(file);
+  const world = worldOf(dialogue);
+  if (!world) throw new Error(`${file}: no such world`);
+  const { deeds } = play(dialogue);
+  const connections = [...new Set(deeds.flatMap((deed) => (deed.kind === 'open' ? [deed.connection] : [])))];
+  return { world, deeds, connections };
+}
+
 describe.each(FILES)('%s', (file) => {
   it('goes as written', () => {
     const { problem } = play(read(file));
@@ -36,19 +47,24 @@ describe.each(FILES)('%s', (file) => {
   });
 
   it('goes the same whole, octet by octet and cut anywhere', () => {
-    const dialogue = read(file);
-    const world = worldOf(dialogue);
-    const { deeds } = play(dialogue);
-    if (!world) throw new Error(`${file}: no such world`);
-    const connections = [
-      ...new Set(deeds.flatMap((deed) => (deed.kind === 'open' ? [deed.connection] : []))),
-    ];
+    const { world, deeds, connections } = deedsOf(file);
     const written = outcomeOf(redo(world, deeds), connections);
     expect(outcomeOf(redo(world, joined(deeds)), connections)).toEqual(written);
     expect(outcomeOf(redo(world, octetByOctet(deeds)), connections)).toEqual(written);
     const random = randomOf(SEED);
     for (let run = 0; run < RUNS; run++) {
       expect(outcomeOf(redo(world, cutAtRandom(deeds, random)), connections)).toEqual(written);
+    }
+  });
+
+  it('is understood from the wire alone', () => {
+    const { world, deeds, connections } = deedsOf(file);
+    for (const cut of [deeds, joined(deeds), octetByOctet(deeds)]) {
+      const host = redo(world, cut);
+      for (const connection of connections) {
+        const { protocol } = host.service(connection);
+        expect(observe(protocol, host.wire(connection))).toEqual(host.events(connection).filter(isOnTheWire));
+      }
     }
   });
 });

@@ -1,5 +1,4 @@
 import { IMAP_LIMITS } from '../imap/dialect.ts';
-import type { ImapEvent } from '../imap/events.ts';
 import type { ImapEffect } from '../imap/reply.ts';
 import { ImapServer } from '../imap/server.ts';
 import { emptyAgenda, nextPlanned, plan, takePlanned } from '../kernel/agenda.ts';
@@ -12,28 +11,26 @@ import { Mta, newMtaState } from '../mta/mta.ts';
 import type { MtaEffect } from '../mta/orders.ts';
 import { type Site, smtpServices } from '../mta/policy.ts';
 import { POP3_LIMITS } from '../pop3/command.ts';
-import type { Pop3Event } from '../pop3/events.ts';
 import { type Pop3Effect, Pop3Server } from '../pop3/server.ts';
 import type { Sink, StreamInput, TlsInfo } from '../protocol/endpoint.ts';
 import { type AcceptEffect, SMTP_LIMITS, type SmtpEffect } from '../smtp/config.ts';
-import type { SmtpEvent } from '../smtp/events.ts';
 import { SmtpServer } from '../smtp/server.ts';
 import type { StoreChange } from '../store/change.ts';
+import type { Crossed, ProtocolEvent } from './observe.ts';
 import type { SmallService, SmallWorld } from './worlds.ts';
 
 type ServerEffect = SmtpEffect | Pop3Effect | ImapEffect;
-type ServerEvent = SmtpEvent | Pop3Event | ImapEvent;
 
 /** Something that a dialogue may ask for with `=`. */
-export type Happening = ServerEvent | MtaEvent | AcceptEffect | MtaEffect;
+export type Happening = ProtocolEvent | MtaEvent | AcceptEffect | MtaEffect;
 
 interface Line {
   readonly service: SmallService;
   readonly step: (input: StreamInput) => void;
   /** Only IMAP is told of changes. */
   readonly changed: ((change: StoreChange) => void) | null;
-  readonly said: Octets[];
-  readonly events: ServerEvent[];
+  readonly wire: Crossed[];
+  readonly events: ProtocolEvent[];
   readonly timers: Map<string, number>;
   securing: boolean;
   closed: boolean;
@@ -74,7 +71,9 @@ export class SmallHost {
   send(connection: number, octets: Octets): void {
     // The server itself drops what comes in clear once a handshake is agreed on, and counts it.
     const line = this.line(connection);
-    if (!line.closed) line.step({ kind: 'octets', octets });
+    if (line.closed) return;
+    line.wire.push({ kind: 'octets', side: 'client', octets });
+    line.step({ kind: 'octets', octets });
   }
 
   /** The handshake; false where none was agreed on. */
@@ -82,6 +81,7 @@ export class SmallHost {
     const line = this.line(connection);
     if (!line.securing) return false;
     line.securing = false;
+    line.wire.push({ kind: 'secured' });
     line.step({ kind: 'secured', tls: TLS });
     return true;
   }
@@ -105,10 +105,19 @@ export class SmallHost {
 
   /** All that the server has said on a connection. */
   said(connection: number): Octets {
-    return concat(this.line(connection).said);
+    return concat(
+      this.line(connection).wire.flatMap((crossed) =>
+        crossed.kind === 'octets' && crossed.side === 'server' ? [crossed.octets] : [],
+      ),
+    );
   }
 
-  events(connection: number): readonly ServerEvent[] {
+  /** All that crossed a connection, in its order. */
+  wire(connection: number): readonly Crossed[] {
+    return this.line(connection).wire;
+  }
+
+  events(connection: number): readonly ProtocolEvent[] {
     return this.line(connection).events;
   }
 
@@ -134,10 +143,10 @@ export class SmallHost {
   }
 
   private serve(connection: number, service: SmallService): Line {
-    const said: Octets[] = [];
-    const events: ServerEvent[] = [];
-    const shared = { service, said, events, timers: new Map(), securing: false, closed: false };
-    const sink: Sink<ServerEffect, ServerEvent> = {
+    const wire: Crossed[] = [];
+    const events: ProtocolEvent[] = [];
+    const shared = { service, wire, events, timers: new Map(), securing: false, closed: false };
+    const sink: Sink<ServerEffect, ProtocolEvent> = {
       effect: (effect) => this.obey(connection, effect),
       event: (event) => {
         events.push(event);
@@ -181,7 +190,7 @@ export class SmallHost {
     const line = this.line(connection);
     switch (effect.kind) {
       case 'send':
-        line.said.push(effect.octets);
+        line.wire.push({ kind: 'octets', side: 'server', octets: effect.octets });
         break;
       case 'start-tls':
         line.securing = true;
