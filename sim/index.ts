@@ -1,4 +1,4 @@
-/** The engine's door for lib/ and app/. */
+/** The engine's door for lib/ and app/: worlds in which people send. See fetching.ts for POP3 and IMAP. */
 export {
   addressesOf,
   answer,
@@ -14,14 +14,11 @@ export {
   type Zone,
 } from './dns/index.ts';
 export type { ImapEvent } from './imap/events.ts';
-export { IMAP_TABLE as imapTable } from './imap/table.ts';
 export { civilOf } from './kernel/calendar.ts';
 export { countUntil, type Entry, type SimTime } from './kernel/log.ts';
 export { latin1, type Octets, utf8Encode } from './kernel/octets.ts';
 export type { Message } from './message/message.ts';
-export { type MessageSummary, summaryOf } from './message/summary.ts';
 export type { Pop3Event } from './pop3/events.ts';
-export { POP3_TABLE as pop3Table } from './pop3/table.ts';
 export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.ts';
 export type { Fault } from './protocol/fault.ts';
 export { CAMPUS, NINETIES, SCENARIOS } from './scenarios/index.ts';
@@ -51,6 +48,8 @@ export type {
   TlsEvent,
   WorldEvent,
 } from './world/events.ts';
+export type { Fetching } from './world/fetching.ts';
+export { INITIAL_STATES } from './world/initial-states.ts';
 export { digestOf, ENGINE, type Journal, readJournal } from './world/journal.ts';
 export { type Divergence, type Replayed, replay } from './world/replay.ts';
 export type {

@@ -1,18 +1,21 @@
 import type { SessionView } from '@/lib/views/session-view';
-import { complete, imapTable, pop3Table, type ServiceProtocol, smtpTable } from '@/sim/index';
+import { complete, type ServiceProtocol, type Suggestion, smtpTable } from '@/sim/index';
 import type { Suggested } from './next-step';
 import type { KnownHost } from './shell';
 import { SHELL_COMMANDS } from './shell-commands';
+
+/** POP3's and IMAP's rows, once they are loaded. */
+export type FetchTables = Pick<typeof import('@/sim/fetching'), 'pop3Table' | 'imapTable'>;
 
 /**
  * All that may be said now, from the protocol's rows for the present state. For IMAP every line gets
  * `tag` before it, since a command without a tag is none.
  */
-export function choices(session: SessionView, tag: string): readonly Suggested[] {
+export function choices(session: SessionView, tables: FetchTables | null, tag: string): readonly Suggested[] {
   const { protocol, state, mode } = session;
   if (protocol === null || state === null || mode !== 'command') return [];
   const lead = protocol === 'imap' ? `${tag} ` : '';
-  return legalLines(protocol, state, '').map(({ line, summary }) => ({
+  return legalLines(tables, protocol, state, '').map(({ line, summary }) => ({
     line: lead + line,
     label: lead + line,
     words: summary,
@@ -25,11 +28,12 @@ export function choices(session: SessionView, tag: string): readonly Suggested[]
  */
 export function completionOf(
   session: SessionView | null,
+  tables: FetchTables | null,
   preferred: readonly Suggested[],
   hosts: readonly KnownHost[],
   typed: string,
 ): string {
-  const lines = session === null ? shellLines(typed, hosts) : protocolLines(session, typed);
+  const lines = session === null ? shellLines(typed, hosts) : protocolLines(session, tables, typed);
   const wanted = typed.toLowerCase();
   const found = [...preferred.map(({ line }) => line), ...lines].find(
     (line) => line.length > typed.length && line.toLowerCase().startsWith(wanted),
@@ -37,22 +41,31 @@ export function completionOf(
   return found === undefined ? '' : typed + found.slice(typed.length);
 }
 
-function protocolLines({ protocol, state, mode }: SessionView, typed: string): readonly string[] {
+function protocolLines(
+  { protocol, state, mode }: SessionView,
+  tables: FetchTables | null,
+  typed: string,
+): readonly string[] {
   if (protocol === null || state === null || mode !== 'command') return [];
   const [, tag = ''] = protocol === 'imap' ? (/^(\S+ )/.exec(typed) ?? []) : [];
   if (protocol === 'imap' && tag === '') return [];
-  return legalLines(protocol, state, typed.slice(tag.length)).map(({ line }) => tag + line);
+  return legalLines(tables, protocol, state, typed.slice(tag.length)).map(({ line }) => tag + line);
 }
 
-function legalLines(protocol: ServiceProtocol, state: string, typed: string) {
-  switch (protocol) {
-    case 'smtp':
-      return isState(smtpTable.states, state) ? complete(smtpTable, state, typed) : [];
-    case 'pop3':
-      return isState(pop3Table.states, state) ? complete(pop3Table, state, typed) : [];
-    case 'imap':
-      return isState(imapTable.states, state) ? complete(imapTable, state, typed) : [];
+function legalLines(
+  tables: FetchTables | null,
+  protocol: ServiceProtocol,
+  state: string,
+  typed: string,
+): readonly Suggestion[] {
+  if (protocol === 'smtp') return isState(smtpTable.states, state) ? complete(smtpTable, state, typed) : [];
+  if (!tables) return [];
+  if (protocol === 'pop3') {
+    const { pop3Table } = tables;
+    return isState(pop3Table.states, state) ? complete(pop3Table, state, typed) : [];
   }
+  const { imapTable } = tables;
+  return isState(imapTable.states, state) ? complete(imapTable, state, typed) : [];
 }
 
 function isState<S extends string>(states: { readonly [K in S]: unknown }, state: string): state is S {

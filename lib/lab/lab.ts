@@ -37,6 +37,12 @@ export interface LabState {
   readonly version: number;
 }
 
+/** The part of the engine that is loaded after the console can be used. */
+export type FetchingPart = typeof import('@/sim/fetching');
+
+/** Ports on which only SMTP is spoken: everything else waits for the rest of the engine. */
+const SENDING_PORTS: ReadonlySet<number> = new Set([25, 465, 587]);
+
 /** Told of everything a person did, in order, so that it can be kept. */
 export type Keep = (place: number, action: Action) => void;
 
@@ -52,15 +58,18 @@ export class Lab {
   readonly device: string;
   private world: World;
   private fold: TranscriptFold;
+  /** POP3 and IMAP with their rows, once they are loaded. */
+  fetching: FetchingPart | null;
   /** Shown milliseconds since the last step, where playback goes in steps. */
   private sinceStepMs = 0;
   /** Told of every action that stands in the journal; set by whoever keeps it. */
   keep: Keep | null = null;
 
-  constructor(spec: WorldSpec, seed: number, device: string, pace: Pace) {
+  constructor(spec: WorldSpec, seed: number, device: string, pace: Pace, fetching: FetchingPart | null) {
     this.spec = spec;
     this.device = device;
-    this.world = new World(spec, seed);
+    this.fetching = fetching;
+    this.world = new World(spec, seed, fetching?.FETCHING ?? null);
     this.fold = this.newFold();
     this.store = createStore(() => this.stateAt(atStart(pace), null, 0));
   }
@@ -71,6 +80,11 @@ export class Lab {
 
   get journal(): Journal {
     return this.world.journal;
+  }
+
+  /** How many actions the journal holds. */
+  get actionCount(): number {
+    return this.world.actionCount;
   }
 
   octets(connection: number, side: 'client' | 'server', from: number, to: number) {
@@ -91,6 +105,19 @@ export class Lab {
       this.apply({ kind: 'type', connection: session.connection, text: `${latin1(utf8Encode(line))}\r\n` });
     else this.shell(line);
     this.play();
+  }
+
+  /** Tells whether this line can be sent only once POP3 and IMAP are loaded. */
+  waitsForFetching(line: string): boolean {
+    if (this.fetching || this.state.transcript.session) return false;
+    const request = runShell(line, []);
+    return request.kind === 'connect' && !SENDING_PORTS.has(request.port);
+  }
+
+  learn(fetching: FetchingPart): void {
+    this.fetching = fetching;
+    this.world.learn(fetching.FETCHING);
+    this.store.setState({ version: this.state.version + 1 });
   }
 
   hangUp(): void {

@@ -36,11 +36,16 @@ export function progressOf(
 ): GoalProgress {
   let goal = 0;
   let done = 0;
+  /** What was asked under an IMAP tag, by connection. */
+  const asked = new Map<string, string | null>();
   for (const entry of entries) {
     if (entry.at > now) break;
+    const { event, connection } = entry;
+    if (event.kind === 'imap.received') asked.set(`${connection} ${event.tag}`, event.verb);
+    const verb = event.kind === 'imap.responded' ? (asked.get(`${connection} ${event.tag}`) ?? null) : null;
     const step = goals[goal]?.steps[done];
     if (!step) break;
-    if (!holdsAt(step.when, entry)) continue;
+    if (!holdsAt(step.when, entry, verb)) continue;
     done++;
     if (done === goals[goal]?.steps.length) {
       goal++;

@@ -17,11 +17,14 @@ export type Predicate =
   /** A letter landed in this account's mailbox. */
   | { readonly is: 'delivered'; readonly account: string };
 
-/** Tells whether a predicate holds at an entry. */
-export function holdsAt(predicate: Predicate, { event }: Entry<WorldEvent>): boolean {
+/**
+ * Tells whether a predicate holds at an entry. `asked` is the verb that a tagged IMAP response answers;
+ * the response itself does not say it.
+ */
+export function holdsAt(predicate: Predicate, { event }: Entry<WorldEvent>, asked: string | null): boolean {
   switch (predicate.is) {
     case 'answered':
-      return answeredWell(predicate, event);
+      return answeredWell(predicate, event, asked);
     case 'taken':
       return event.kind === 'mta.queued' && event.recipients.includes(predicate.recipient);
     case 'delivered':
@@ -29,7 +32,11 @@ export function holdsAt(predicate: Predicate, { event }: Entry<WorldEvent>): boo
   }
 }
 
-function answeredWell(predicate: Predicate & { is: 'answered' }, event: WorldEvent): boolean {
+function answeredWell(
+  predicate: Predicate & { is: 'answered' },
+  event: WorldEvent,
+  asked: string | null,
+): boolean {
   switch (event.kind) {
     case 'smtp.replied':
       return (
@@ -50,8 +57,8 @@ function answeredWell(predicate: Predicate & { is: 'answered' }, event: WorldEve
         predicate.protocol === 'imap' &&
         event.tag !== null &&
         event.status === 'OK' &&
-        event.verb !== null &&
-        predicate.verb.includes(event.verb)
+        asked !== null &&
+        predicate.verb.includes(asked)
       );
     default:
       return false;

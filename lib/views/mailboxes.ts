@@ -1,3 +1,4 @@
+import { summaryOf } from '@/sim/fetching';
 import {
   type Entry,
   type FlagSet,
@@ -6,7 +7,6 @@ import {
   type SimTime,
   type StoreChanged,
   SYSTEM_FLAGS,
-  summaryOf,
   type WorldEvent,
   type WorldSpec,
 } from '@/sim/index';

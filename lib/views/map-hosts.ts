@@ -1,4 +1,4 @@
-import type { DeviceSpec, MailHostSpec, ServiceProtocol } from '@/sim/index';
+import { type DeviceSpec, INITIAL_STATES, type MailHostSpec, type ServiceProtocol } from '@/sim/index';
 import type { MapHost, MapPort, MapStore, MapTalk } from './map-scene';
 import type { Link } from './map-traffic';
 
@@ -83,18 +83,12 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
   'imap logout': 'says goodbye',
 };
 
-const INITIAL: Readonly<Record<ServiceProtocol, string>> = {
-  smtp: 'connected',
-  pop3: 'authorization',
-  imap: 'not-authenticated',
-};
-
 function sessionWords({ protocol, state, mode, tls }: Link): string {
   if (tls === 'handshaking') return 'TLS handshake';
   if (protocol === null) return 'silent';
   if (mode === 'sasl') return 'login goes on';
   if (mode === 'idle') return 'in IDLE';
-  const now = state === '' ? INITIAL[protocol] : state;
+  const now = state === '' ? INITIAL_STATES[protocol] : state;
   return STATE_WORDS[`${protocol} ${now}`] ?? now;
 }
 

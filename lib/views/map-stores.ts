@@ -6,6 +6,8 @@ export class HostStores {
   private readonly counts = new Map<string, number>();
   /** By queue id: when it is tried again (epoch milliseconds), null while it is being worked on. */
   private readonly queue = new Map<string, number | null>();
+  /** Until when (virtual time) the reply that took a letter is still on its way, by queue id. */
+  private readonly landing = new Map<string, SimTime>();
   /** Accounts that a queue id was delivered to. */
   private readonly deliveries = new Map<string, string[]>();
   private account: string;
@@ -29,10 +31,12 @@ export class HostStores {
     else if (what === 'renamed') this.counts.set(account, 0);
   }
 
-  happened(event: HostEvent): void {
+  /** `landsAt`: when the client will know that its letter was taken; null where nobody brought it. */
+  happened(event: HostEvent, landsAt: SimTime | null): void {
     switch (event.kind) {
       case 'mta.queued':
         this.queue.set(event.id, null);
+        if (landsAt !== null) this.landing.set(event.id, landsAt);
         return;
       case 'mta.attempt':
         if (this.queue.has(event.id)) this.queue.set(event.id, null);
@@ -53,18 +57,22 @@ export class HostStores {
   }
 
   /**
-   * The door or the tray at `epochMs`. A letter that is still being shown on its way (`arriving`, its
-   * queue id here) is not yet behind the door.
+   * The door or the tray at `now`, virtual time. A letter is not there before its reply has landed, nor
+   * while it is shown on its way here (`arriving`, its queue id); `leaving` is one on its way from here.
    */
-  at(epochMs: SimTime, arriving: string | null): MapStore | null {
-    const waiting = [...this.queue].filter(([id]) => id !== arriving).map(([, next]) => next);
-    if (waiting.length > 0) {
+  at(now: SimTime, startsAt: number, arriving: string | null, leaving: boolean): MapStore | null {
+    for (const [id, landsAt] of this.landing) if (landsAt <= now) this.landing.delete(id);
+    const hidden = new Set(this.landing.keys());
+    if (arriving !== null) hidden.add(arriving);
+    const waiting = [...this.queue].filter(([id]) => !hidden.has(id)).map(([, next]) => next);
+    if (waiting.length > 0 || leaving) {
       const tries = waiting.filter((next) => next !== null);
-      const next = tries.length === 0 ? null : clock(Math.min(...tries) - epochMs);
-      return { kind: 'queue', count: waiting.length, nextTry: next, onItsWay: tries.length < waiting.length };
+      const next = tries.length === 0 ? null : clock(Math.min(...tries) - startsAt - now);
+      const onItsWay = leaving || tries.length < waiting.length;
+      return { kind: 'queue', count: Math.max(1, waiting.length), nextTry: next, onItsWay };
     }
     if (this.account === '') return null;
-    const early = arriving === null ? [] : (this.deliveries.get(arriving) ?? []);
+    const early = [...hidden].flatMap((id) => this.deliveries.get(id) ?? []);
     const count = (this.counts.get(this.account) ?? 0) - early.filter((name) => name === this.account).length;
     return { kind: 'mailbox', account: this.account, count: Math.max(0, count) };
   }

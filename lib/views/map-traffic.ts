@@ -12,6 +12,8 @@ export interface Flight {
   readonly side: 'client' | 'server';
   readonly label: SegmentLabel;
   readonly encryptedOctets: number | null;
+  /** Segments that left in one burst are drawn as one. */
+  readonly pieces: number;
   /** Counts what was drawn since a person last did something. */
   readonly step: number;
 }
@@ -64,11 +66,28 @@ export function cableIdOf({ from, to, port }: Pick<MapCable, 'from' | 'to' | 'po
   return `${from}-${to}-${port}`;
 }
 
-/** Forgets what has landed and is not the last one to have left. */
+/** Sends a segment on its way; forgets what has landed and is not the last one to have left. */
 export function takeOff(link: Link, flight: Flight): void {
-  const { at } = flight;
-  link.flights = link.flights.filter(({ arrivesAt }) => arrivesAt !== null && arrivesAt > at);
+  const { at, side, arrivesAt } = flight;
+  const last = link.flights.at(-1);
+  if (last && last.at === at && last.side === side && last.arrivesAt === arrivesAt) {
+    link.flights[link.flights.length - 1] = together(last, flight);
+    return;
+  }
+  link.flights = link.flights.filter((other) => other.arrivesAt !== null && other.arrivesAt > at);
   link.flights.push(flight);
+}
+
+/** What leaves in one instant would be drawn at one place: the first gives the words. */
+function together(first: Flight, next: Flight): Flight {
+  const isEnd = next.label.words === 'FIN';
+  const octets = first.encryptedOctets;
+  return {
+    ...first,
+    label: { ...first.label, refused: first.label.refused || next.label.refused },
+    encryptedOctets: octets === null || isEnd ? octets : octets + (next.encryptedOctets ?? 0),
+    pieces: first.pieces + (isEnd ? 0 : 1),
+  };
 }
 
 /** A relay said something: its row waits for the answer. */
@@ -106,8 +125,9 @@ export function segmentsOf(link: Link, now: SimTime, stepwise: boolean): readonl
   return (['client', 'server'] as const).flatMap((side): readonly MapSegment[] => {
     const own = moving.filter((flight) => flight.side === side);
     const drawn = own.map((flight) => segmentOf(flight, cable, now, stepwise));
-    const first = drawn[0];
-    return drawn.length > MOST_DRAWN && first ? [{ ...first, count: drawn.length }] : drawn;
+    const [first] = drawn;
+    const count = own.reduce((sum, { pieces }) => sum + pieces, 0);
+    return count > MOST_DRAWN && first ? [{ ...first, count }] : drawn;
   });
 }
 

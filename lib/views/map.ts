@@ -14,7 +14,7 @@ import type {
 import { dataText } from '@/sim/index';
 import { accountNamed } from './login-name';
 import { deviceOf, type Surroundings, serverOf } from './map-hosts';
-import type { MapCable, MapHost, MapLetter, MapLookup, MapScene } from './map-scene';
+import type { MapCable, MapHost, MapLetter, MapLookup, MapScene, MapStore } from './map-scene';
 import { HostStores } from './map-stores';
 import {
   addRequest,
@@ -30,7 +30,7 @@ import {
   takeOff,
 } from './map-traffic';
 import { labelOf, lineOf } from './segment-label';
-import { pieceAt, WireIndex } from './wire-index';
+import { pieceAt, type WireConnection, WireIndex } from './wire-index';
 
 /** What the map needs to know of the world beside its log. */
 export interface MapSource {
@@ -66,7 +66,7 @@ export class MapFold {
   private readonly servers: readonly MailHostSpec[];
   private readonly stores: ReadonlyMap<string, HostStores>;
   private links: Link[] = [];
-  private lookups: (MapLookup & { readonly arrivesAt: SimTime | null })[] = [];
+  private lookups: readonly MapLookup[] = [];
   private answers: { readonly at: SimTime; readonly id: string; readonly answer: DnsAnswer }[] = [];
   /** When a host last had to do with anything, as an entry's number. */
   private readonly concerned = new Map<string, number>();
@@ -144,13 +144,15 @@ export class MapFold {
       case 'world.began':
         return;
       default:
-        if ('on' in event) this.mta(event);
+        if ('on' in event) this.mta(event, entry.at);
         else this.onLink(entry);
     }
   }
 
-  private mta(event: HostEvent): void {
-    this.stores.get(event.on)?.happened(event);
+  private mta(event: HostEvent, at: SimTime): void {
+    const bringsIt = ({ to, wire }: Link) => to === event.on && tookLetterAt(wire, at);
+    const link = event.kind === 'mta.queued' ? this.links.find(bringsIt) : undefined;
+    this.stores.get(event.on)?.happened(event, link ? at + (link.latencyMs ?? 0) : null);
   }
 
   private opening(entry: Entry<WorldEvent>, latencyMs: number | null): void {
@@ -222,6 +224,7 @@ export class MapFold {
       side,
       label,
       encryptedOctets,
+      pieces: 1,
       step: this.steps,
     });
     if (link.relay && side === 'server') expectReplies(link, event);
@@ -263,7 +266,7 @@ export class MapFold {
     if (event.kind === 'dns.asked') {
       const { id, from: host, name, type, purpose } = event;
       const question = `${type} ${name}`;
-      const lookup = { id: `q${id}`, host, question, answer: null, error: false, arrivesAt: event.arrivesAt };
+      const lookup = { id: `q${id}`, host, question, answer: null, error: false };
       this.lookups = [...this.lookups.filter((other) => other.id !== lookup.id), lookup].slice(-KEPT_LOOKUPS);
       const about = purpose === 'terminal' ? undefined : this.hostOf(name);
       if (about) this.concern(about, seq);
@@ -304,13 +307,12 @@ export class MapFold {
       .flatMap((link) => segmentsOf(link, now, options.stepwise));
     const letter = this.letterOf(options, cables);
     return {
-      hosts: this.hosts(devices, servers, links, now, letter?.queueId ?? null),
+      hosts: this.hosts(devices, servers, links, now, letter),
       cables,
       segments: letter ? segments.filter(({ cable }) => cable !== letter.drawn.cable) : segments,
       letters: letter ? [letter.drawn] : [],
-      lookups: this.lookups
-        .filter(({ host }) => shown.has(host))
-        .map(({ arrivesAt: _, ...lookup }) => lookup),
+      // One thing at a time: a letter on its way is it.
+      lookups: letter ? [] : this.lookups.filter(({ host }) => shown.has(host)),
     };
   }
 
@@ -331,7 +333,7 @@ export class MapFold {
     servers: readonly MailHostSpec[],
     links: readonly Link[],
     now: SimTime,
-    arriving: string | null,
+    letter: ShownLetter | null,
   ): readonly MapHost[] {
     const around: Surroundings = {
       links: links.filter(isUp),
@@ -345,10 +347,16 @@ export class MapFold {
           hasPower: !this.powerless.has(spec.id),
           reached: this.reached.has(spec.id),
           lastPorts: this.lastPorts.get(spec.id) ?? new Map(),
-          store: this.stores.get(spec.id)?.at(this.startsAt + now, arriving) ?? null,
+          store: this.storeOf(spec.id, now, letter),
         }),
       ),
     ];
+  }
+
+  private storeOf(host: string, now: SimTime, letter: ShownLetter | null): MapStore | null {
+    const arriving = letter?.link.to === host ? letter.queueId : null;
+    const leaving = letter?.link.relay === true && letter.link.from === host;
+    return this.stores.get(host)?.at(now, this.startsAt, arriving, leaving) ?? null;
   }
 
   private cables(
@@ -379,10 +387,7 @@ export class MapFold {
   }
 
   /** The letter whose acceptance is being shown: on the cable it crossed. */
-  private letterOf(
-    { letter, stepwise }: MapOptions,
-    cables: readonly MapCable[],
-  ): { readonly drawn: MapLetter; readonly queueId: string } | null {
+  private letterOf({ letter, stepwise }: MapOptions, cables: readonly MapCable[]): ShownLetter | null {
     const reply = letter ? this.source.entries[letter.seq] : undefined;
     const link = this.links.find(({ wire }) => wire.id === reply?.connection);
     if (!letter || !reply || !link || !cables.some(({ id }) => id === cableIdOf(link))) return null;
@@ -400,7 +405,7 @@ export class MapFold {
       address: `${address}${more}`,
       bounce: from === '',
     };
-    return { drawn, queueId: id };
+    return { drawn, queueId: id, link };
   }
 
   /** What the host put into its queue when it gave this reply. */
@@ -414,6 +419,18 @@ export class MapFold {
     }
     return null;
   }
+}
+
+/** A letter on its way across a cable, and the id that it has in the queue it comes to. */
+interface ShownLetter {
+  readonly drawn: MapLetter;
+  readonly queueId: string;
+  readonly link: Link;
+}
+
+/** Tells whether a server took a letter on this connection at that very moment. */
+function tookLetterAt({ answered }: WireConnection, at: SimTime): boolean {
+  return answered.some((reply) => reply.at === at && reply.asked?.what === 'letter' && !reply.refused);
 }
 
 function sheath(from: string, to: string, port: number): MapCable {

@@ -44,6 +44,7 @@ function asLine(wire: WireConnection | undefined, event: NetSent, read: Read): S
 function wordsOf(asked: Asked, event: NetSent, read: Read): string {
   if (asked.what === 'letter') {
     const isDot = event.to === asked.to && event.to - event.from === 3;
+    if (event.from <= asked.from && event.to >= asked.to) return `${asked.sizeOctets ?? 0} octets`;
     return isDot ? '.' : `${Math.min(event.to, asked.to) - Math.max(event.from, asked.from)} octets`;
   }
   if (asked.what === 'continued')

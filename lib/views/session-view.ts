@@ -1,11 +1,4 @@
-import {
-  imapTable,
-  type Octets,
-  pop3Table,
-  type ServiceProtocol,
-  type SimTime,
-  smtpTable,
-} from '@/sim/index';
+import { INITIAL_STATES, type Octets, type ServiceProtocol, type SimTime } from '@/sim/index';
 
 /** What a person at a console knows of their session: as far as the server's words have arrived. */
 export interface SessionView {
@@ -42,9 +35,6 @@ interface OpenLine {
   from: number;
 }
 
-/** The state in which a session begins; the log tells only of changes. */
-const INITIAL = { smtp: smtpTable.initial, pop3: pop3Table.initial, imap: imapTable.initial } as const;
-
 export function emptySession(
   connection: number,
   host: string,
@@ -53,7 +43,7 @@ export function emptySession(
 ): StreamView {
   return {
     session: { connection, host, port, protocol, state: null, mode: 'command', octetsOwed: null, tls: false },
-    coming: { state: protocol && INITIAL[protocol], mode: 'command', octetsOwed: null },
+    coming: { state: protocol && INITIAL_STATES[protocol], mode: 'command', octetsOwed: null },
     seen: { client: 0, server: 0 },
     open: { client: { text: '', from: 0 }, server: { text: '', from: 0 } },
     askedAt: null,

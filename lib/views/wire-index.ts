@@ -1,12 +1,13 @@
-import type {
-  Entry,
-  Fault,
-  ImapEvent,
-  Pop3Event,
-  ServiceProtocol,
-  SimTime,
-  SmtpEvent,
-  WorldEvent,
+import {
+  type Entry,
+  type Fault,
+  type ImapEvent,
+  INITIAL_STATES,
+  type Pop3Event,
+  type ServiceProtocol,
+  type SimTime,
+  type SmtpEvent,
+  type WorldEvent,
 } from '@/sim/index';
 
 /** Something that a client said: a command line, a line that goes on with one, or a whole letter. */
@@ -72,12 +73,6 @@ export interface WireConnection {
   mode: string;
 }
 
-const INITIAL: Readonly<Record<ServiceProtocol, string>> = {
-  smtp: 'connected',
-  pop3: 'authorization',
-  imap: 'not-authenticated',
-};
-
 type Spoken = SmtpEvent | Pop3Event | ImapEvent;
 
 function isSpoken(event: { readonly kind: string }): event is Spoken {
@@ -115,7 +110,7 @@ export class WireIndex {
     const { event } = entry;
     if (event.kind === 'connection.opening') {
       const { from, to, port, protocol, purpose } = event;
-      const state = protocol === null ? '' : INITIAL[protocol];
+      const state = protocol === null ? '' : INITIAL_STATES[protocol];
       const rest = { asked: [], answered: [], securedFrom: null, state, mode: 'command' };
       this.connections.set(id, { id, openingSeq: entry.seq, from, to, port, protocol, purpose, ...rest });
       return;

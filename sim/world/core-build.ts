@@ -2,6 +2,7 @@ import { cloneState } from '../kernel/clone.ts';
 import { StreamBuffer } from '../net/stream.ts';
 import { firstState } from './build.ts';
 import { type Core, note } from './core.ts';
+import type { Fetching } from './fetching.ts';
 import { type MailHost, newMailHost } from './mail-host.ts';
 import { partyFrom } from './parties.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,8 +10,8 @@ import type { WorldSpec } from './spec.ts';
 import type { WorldState } from './state.ts';
 
 /** A new world: its log begins with what waited in the mailboxes. */
-export function firstCore(spec: WorldSpec, seed: number): Core {
-  const core = coreOf(spec, firstState(spec, seed), []);
+export function firstCore(spec: WorldSpec, seed: number, fetching: Fetching | null): Core {
+  const core = coreOf(spec, firstState(spec, seed), [], fetching);
   const began = note(core, { kind: 'world.began', scenario: spec.id, startsAt: spec.startsAt }, null, null);
   for (const [host, { store }] of core.state.hosts) {
     for (const { name, mailboxes } of store.accounts.values()) {
@@ -29,7 +30,8 @@ export function firstCore(spec: WorldSpec, seed: number): Core {
 /** A world that goes on from a snapshot of `origin`. Both share what lies before it. */
 export function coreFrom(origin: Core, snapshot: Snapshot): Core {
   const state = cloneState(snapshot.state);
-  const core = coreOf(origin.spec, state, origin.log.entries.slice(0, snapshot.entries));
+  const entries = origin.log.entries.slice(0, snapshot.entries);
+  const core = coreOf(origin.spec, state, entries, origin.fetching);
   for (const [id, { client, server }] of snapshot.streams) {
     const streams = origin.streams.get(id);
     if (!streams) continue;
@@ -49,7 +51,12 @@ export function coreFrom(origin: Core, snapshot: Snapshot): Core {
   return core;
 }
 
-function coreOf(spec: WorldSpec, state: WorldState, entries: Core['log']['entries']): Core {
+function coreOf(
+  spec: WorldSpec,
+  state: WorldState,
+  entries: Core['log']['entries'],
+  fetching: Fetching | null,
+): Core {
   const hosts = new Map<string, MailHost>();
   for (const host of spec.hosts) {
     const hostState = state.hosts.get(host.id);
@@ -58,6 +65,7 @@ function coreOf(spec: WorldSpec, state: WorldState, entries: Core['log']['entrie
   }
   return {
     spec,
+    fetching,
     specs: new Map(spec.hosts.map((host) => [host.id, host])),
     log: { entries },
     streams: new Map(),

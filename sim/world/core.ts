@@ -5,6 +5,7 @@ import { routeLatency } from '../net/route.ts';
 import type { StreamBuffer } from '../net/stream.ts';
 import type { Errand } from './errands.ts';
 import type { Side, WorldEvent } from './events.ts';
+import type { Fetching } from './fetching.ts';
 import type { MailHost } from './mail-host.ts';
 import type { Party } from './parties.ts';
 import type { HostSpec, MailHostSpec, WorldSpec } from './spec.ts';
@@ -13,6 +14,8 @@ import type { Connection, Happening, HostState, WorldState } from './state.ts';
 /** What the parts of a world work on. `state` is copied by snapshots, `log` and `streams` only grow. */
 export interface Core {
   readonly spec: WorldSpec;
+  /** POP3 and IMAP; null in a world that has not got them (yet). */
+  fetching: Fetching | null;
   readonly specs: ReadonlyMap<string, HostSpec>;
   readonly log: Log<WorldEvent>;
   readonly streams: Map<number, { readonly client: StreamBuffer; readonly server: StreamBuffer }>;

@@ -1,8 +1,10 @@
-import { ImapObserver, type ImapObserverState } from '../imap/observer.ts';
+import type { ImapObserver, ImapObserverState } from '../imap/observer.ts';
+import { SimBug } from '../kernel/assert.ts';
 import type { Octets } from '../kernel/octets.ts';
-import { Pop3Observer, type Pop3ObserverState } from '../pop3/observer.ts';
+import type { Pop3Observer, Pop3ObserverState } from '../pop3/observer.ts';
 import { type SmtpObserved, SmtpObserver } from '../smtp/observer.ts';
 import type { ProtocolEvent, Side } from './events.ts';
+import type { Fetching } from './fetching.ts';
 import type { ServiceProtocol } from './spec.ts';
 
 /** What a terminal has overheard, as plain data: the state of the protocol's observer. */
@@ -11,15 +13,15 @@ export type EarState =
   | { readonly protocol: 'pop3'; readonly observed: Pop3ObserverState }
   | { readonly protocol: 'imap'; readonly observed: ImapObserverState };
 
-export function emptyEar(protocol: ServiceProtocol): EarState {
-  switch (protocol) {
-    case 'smtp':
-      return { protocol, observed: new SmtpObserver().state };
-    case 'pop3':
-      return { protocol, observed: new Pop3Observer().state };
-    case 'imap':
-      return { protocol, observed: new ImapObserver().state };
-  }
+export function emptyEar(protocol: ServiceProtocol, fetching: Fetching | null): EarState {
+  if (protocol === 'smtp') return { protocol, observed: new SmtpObserver().state };
+  return fetchingOf(fetching).newEar(protocol);
+}
+
+/** POP3 and IMAP, where this world has them; whoever lets a person connect to them sees to that. */
+export function fetchingOf(fetching: Fetching | null): Fetching {
+  if (!fetching) throw new SimBug('this world was built without POP3 and IMAP');
+  return fetching;
 }
 
 /** What was understood from octets: how many whole replies came, and whether TLS may begin. */
@@ -36,8 +38,8 @@ export class Ear {
   private replies = 0;
   private tls: Heard['tls'] = null;
 
-  constructor(state: EarState) {
-    this.observer = observerOf(state);
+  constructor(state: EarState, fetching: Fetching | null) {
+    this.observer = observerOf(state, fetching);
   }
 
   step(side: Side, octets: Octets): Heard {
@@ -67,13 +69,7 @@ export class Ear {
   }
 }
 
-function observerOf(state: EarState): SmtpObserver | Pop3Observer | ImapObserver {
-  switch (state.protocol) {
-    case 'smtp':
-      return new SmtpObserver(undefined, state.observed);
-    case 'pop3':
-      return new Pop3Observer(undefined, state.observed);
-    case 'imap':
-      return new ImapObserver(state.observed);
-  }
+function observerOf(state: EarState, fetching: Fetching | null): SmtpObserver | Pop3Observer | ImapObserver {
+  if (state.protocol === 'smtp') return new SmtpObserver(undefined, state.observed);
+  return fetchingOf(fetching).observer(state);
 }

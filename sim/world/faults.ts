@@ -2,10 +2,9 @@ import { unreachable } from '../kernel/assert.ts';
 import { cableKey } from '../net/route.ts';
 import type { WorldFault } from './action.ts';
 import { leaveSide } from './calls.ts';
-import { type Core, hostOfSide, hostState } from './core.ts';
+import { type Core, hostOfSide, hostState, note } from './core.ts';
 import type { Side } from './events.ts';
 import { hand } from './stage.ts';
-import { setTimer } from './timers.ts';
 
 /** Breaks something in the world, or mends it. */
 export function breakOrMend(core: Core, fault: WorldFault, cause: number): void {
@@ -55,6 +54,7 @@ const SIDES: readonly Side[] = ['client', 'server'];
 function wakeUp(core: Core, host: string, cause: number): void {
   const { missed } = hostState(core, host);
   for (const name of missed.splice(0)) {
-    setTimer(core, { host, connection: null, side: 'server' }, name, 0, cause);
+    const { seq } = note(core, { kind: 'timer.fired', host, name }, cause, null);
+    core.errands.push({ what: 'timer', host, name, cause: seq });
   }
 }

@@ -1,9 +1,7 @@
-import { IMAP_LIMITS, type ImapConfig, type ImapServices } from '../imap/index.ts';
 import { SimBug } from '../kernel/assert.ts';
 import { Mta } from '../mta/mta.ts';
-import { imapServices, pop3Services, type Site, smtpServices } from '../mta/policy.ts';
+import { type Site, smtpServices } from '../mta/policy.ts';
 import type { MtaConfig } from '../mta/spec.ts';
-import { POP3_LIMITS, type Pop3Config, type Pop3Services } from '../pop3/command.ts';
 import { SMTP_LIMITS, type SmtpConfig, type SmtpServices } from '../smtp/config.ts';
 import type { MailHostSpec, ServiceSpec } from './spec.ts';
 import type { Connection, HostState, WorldState } from './state.ts';
@@ -14,6 +12,8 @@ export interface MailHost {
   readonly site: Site;
   readonly mta: Mta;
   readonly state: HostState;
+  /** The world's, epoch milliseconds. */
+  readonly startsAt: number;
 }
 
 export function newMailHost(
@@ -25,7 +25,7 @@ export function newMailHost(
   const epochMs = () => startsAt + world.now;
   const site: Site = { config: mtaConfigOf(spec), store: host.store, epochMs, newAccount: null };
   if (!host.mta) throw new SimBug(`${spec.id} has no queue`);
-  return { spec, site, mta: new Mta(site, host.mta), state: host };
+  return { spec, site, mta: new Mta(site, host.mta), state: host, startsAt };
 }
 
 export function mtaConfigOf(spec: MailHostSpec): MtaConfig {
@@ -68,38 +68,4 @@ export function smtpServicesOf(host: MailHost): SmtpServices {
       return verdict;
     },
   };
-}
-
-export function pop3Config(
-  host: MailHost,
-  service: ServiceSpec & { readonly protocol: 'pop3' | 'imap' },
-  connection: Connection,
-  startsAt: number,
-): Pop3Config {
-  const { hostname } = host.site.config;
-  const seconds = Math.floor((startsAt + connection.openedAt) / 1000);
-  return {
-    hostname,
-    offersTls: service.tls === 'upgrade',
-    clearLogin: service.clearLogin,
-    apopStamp: `<${connection.id}.${seconds}@${hostname}>`,
-    limits: POP3_LIMITS,
-  };
-}
-
-export function imapConfig(
-  host: MailHost,
-  service: ServiceSpec & { readonly protocol: 'pop3' | 'imap' },
-): ImapConfig {
-  const { hostname } = host.site.config;
-  const { tls, clearLogin } = service;
-  return { hostname, offersTls: tls === 'upgrade', clearLogin, limits: IMAP_LIMITS };
-}
-
-export function imapServicesOf(host: MailHost, connection: Connection): ImapServices {
-  return imapServices(host.site, connection.id);
-}
-
-export function pop3ServicesOf(host: MailHost, connection: Connection): Pop3Services {
-  return pop3Services(host.site, connection.id);
 }

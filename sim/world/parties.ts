@@ -1,6 +1,6 @@
-import { ImapServer, type ImapState } from '../imap/index.ts';
+import type { ImapServer, ImapState } from '../imap/index.ts';
 import { assert, SimBug } from '../kernel/assert.ts';
-import { Pop3Server } from '../pop3/server.ts';
+import type { Pop3Server } from '../pop3/server.ts';
 import type { Pop3State } from '../pop3/session.ts';
 import type { Sink } from '../protocol/endpoint.ts';
 import type { OutgoingMail } from '../smtp/client.ts';
@@ -10,16 +10,9 @@ import { SmtpServer } from '../smtp/server.ts';
 import type { SmtpSession } from '../smtp/session.ts';
 import type { StoreChange } from '../store/change.ts';
 import type { Core } from './core.ts';
+import { fetchingOf } from './ear.ts';
 import type { ProtocolEvent } from './events.ts';
-import {
-  imapConfig,
-  imapServicesOf,
-  type MailHost,
-  pop3Config,
-  pop3ServicesOf,
-  smtpConfig,
-  smtpServicesOf,
-} from './mail-host.ts';
+import { type MailHost, smtpConfig, smtpServicesOf } from './mail-host.ts';
 import type { Connection } from './state.ts';
 import {
   newTerminal,
@@ -67,7 +60,9 @@ export function stepParty(party: Party, input: PartyInput, out: Sink<PartyEffect
 export function callerParty(core: Core, connection: Connection): Party {
   const { spec } = mailHost(core, connection.to);
   const protocol = spec.services[connection.service]?.protocol ?? null;
-  return { kind: 'terminal', endpoint: new Terminal(newTerminal(protocol, connection.upgrade)) };
+  const { fetching } = core;
+  const state = newTerminal(protocol, connection.upgrade, fetching);
+  return { kind: 'terminal', endpoint: new Terminal(state, fetching) };
 }
 
 /** The session that the service on the called port begins. */
@@ -80,14 +75,7 @@ export function serverParty(core: Core, connection: Connection, known?: PartySta
     const config = smtpConfig(host, service, connection);
     return { kind: 'smtp', endpoint: new SmtpServer(config, smtpServicesOf(host), state) };
   }
-  if (service.protocol === 'imap') {
-    const state = known?.kind === 'imap' ? known.state : undefined;
-    const config = imapConfig(host, service);
-    return { kind: 'imap', endpoint: new ImapServer(config, imapServicesOf(host, connection), state) };
-  }
-  const state = known?.kind === 'pop3' ? known.state : undefined;
-  const config = pop3Config(host, service, connection, core.spec.startsAt);
-  return { kind: 'pop3', endpoint: new Pop3Server(config, pop3ServicesOf(host, connection), state) };
+  return fetchingOf(core.fetching).serve(host, service, connection, known ?? null);
 }
 
 /** The SMTP client of a host that sends a letter on. */
@@ -104,7 +92,8 @@ export function relayParty(
 
 /** A party as it was, from a copy of its state. */
 export function partyFrom(core: Core, connection: Connection, known: PartyState): Party {
-  if (known.kind === 'terminal') return { kind: 'terminal', endpoint: new Terminal(known.state) };
+  if (known.kind === 'terminal')
+    return { kind: 'terminal', endpoint: new Terminal(known.state, core.fetching) };
   if (known.kind === 'relay') return relayParty(core, connection, known.mail, known.state);
   return serverParty(core, connection, known);
 }

@@ -1,3 +1,4 @@
+import type { Fetching } from './fetching.ts';
 import { ENGINE, type Journal } from './journal.ts';
 import type { WorldSpec } from './spec.ts';
 import { World } from './world.ts';
@@ -18,10 +19,10 @@ export type Replayed =
   | { readonly ok: false; readonly reason: 'no-such-scenario' };
 
 /** Plays a journal in a new world. What may differ is told, never passed off as the same. */
-export function replay(journal: Journal, specs: readonly WorldSpec[]): Replayed {
+export function replay(journal: Journal, specs: readonly WorldSpec[], fetching: Fetching): Replayed {
   const spec = specs.find(({ id }) => id === journal.scenario);
   if (!spec) return { ok: false, reason: 'no-such-scenario' };
-  const world = new World(spec, journal.seed);
+  const world = new World(spec, journal.seed, fetching);
   let diverged: Divergence | null = null;
   for (const [index, action] of journal.actions.entries()) {
     const { from, to } = world.apply(action);

@@ -1,7 +1,7 @@
 import { nextPlanned, takePlanned } from '../kernel/agenda.ts';
 import { SimBug, unreachable } from '../kernel/assert.ts';
 import { arrive, giveUp } from './arrivals.ts';
-import { type Core, note } from './core.ts';
+import { type Core, hostState, note } from './core.ts';
 import { runErrands } from './errands.ts';
 import { resolve, stayUnanswered, take } from './look-up.ts';
 import { sendAgain } from './segments.ts';
@@ -83,10 +83,10 @@ function happen(core: Core, what: Exclude<Happening, { readonly what: 'timer' }>
 }
 
 /** A timer goes off. A host without power notices when the power is back. */
-export function fire(core: Core, timer: Timer): void {
+function fire(core: Core, timer: Timer): void {
   const { host, connection: id, side, name, cause } = timer;
   if (core.state.down.has(host)) {
-    core.state.hosts.get(host)?.missed.push(name);
+    hostState(core, host).missed.push(name);
     return;
   }
   const { seq } = note(core, { kind: 'timer.fired', host, name }, cause, id);

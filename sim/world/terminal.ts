@@ -2,6 +2,7 @@ import { unreachable } from '../kernel/assert.ts';
 import { type Octets, octetsOf } from '../kernel/octets.ts';
 import type { Sink, StreamEffect, StreamInput } from '../protocol/endpoint.ts';
 import { Ear, type EarState, emptyEar } from './ear.ts';
+import type { Fetching } from './fetching.ts';
 import type { ServiceProtocol } from './spec.ts';
 
 export type TerminalInput = StreamInput | { readonly kind: 'typed'; readonly octets: Octets };
@@ -30,12 +31,13 @@ const PREAMBLE: { readonly [P in ServiceProtocol]: readonly string[] } = {
 export function newTerminal(
   protocol: ServiceProtocol | null,
   upgrade: ServiceProtocol | null,
+  fetching: Fetching | null,
 ): TerminalState {
   return {
     script: upgrade === null ? [] : PREAMBLE[upgrade],
     upgrading: upgrade !== null,
     secured: false,
-    ear: protocol && emptyEar(protocol),
+    ear: protocol && emptyEar(protocol, fetching),
   };
 }
 
@@ -47,9 +49,9 @@ export class Terminal {
   readonly state: TerminalState;
   private readonly ear: Ear | null;
 
-  constructor(state: TerminalState) {
+  constructor(state: TerminalState, fetching: Fetching | null) {
     this.state = state;
-    this.ear = state.ear && new Ear(state.ear);
+    this.ear = state.ear && new Ear(state.ear, fetching);
   }
 
   step(input: TerminalInput, out: Sink<TerminalEffect, never>): void {

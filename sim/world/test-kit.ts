@@ -2,6 +2,7 @@ import { latin1 } from '../kernel/octets.ts';
 import { CAMPUS } from '../scenarios/index.ts';
 import type { Action, Applied } from './action.ts';
 import type { Side, WorldEvent } from './events.ts';
+import { FETCHING } from './fetching.ts';
 import type { WorldSpec } from './spec.ts';
 import { World } from './world.ts';
 
@@ -10,7 +11,7 @@ export class Bench {
   readonly world: World;
 
   constructor(spec: WorldSpec = CAMPUS, seed = 7) {
-    this.world = new World(spec, seed);
+    this.world = new World(spec, seed, FETCHING);
   }
 
   /** Does something that must succeed, and gives the connection where there is a new one. */

@@ -6,6 +6,7 @@ import { type Action, type Applied, LIMITS } from './action.ts';
 import type { Core } from './core.ts';
 import { coreFrom, firstCore } from './core-build.ts';
 import type { Side, WorldEvent } from './events.ts';
+import type { Fetching } from './fetching.ts';
 import { digestOf, ENGINE, type Journal } from './journal.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { WorldSpec } from './spec.ts';
@@ -30,11 +31,12 @@ export class World {
   private snapshots: Snapshot[];
   private snapshotEvery = SNAPSHOT_ENTRIES;
 
-  constructor(spec: WorldSpec, seed: number) {
+  /** `fetching` is `FETCHING`, or null for a world whose people only send until `learn` is called. */
+  constructor(spec: WorldSpec, seed: number, fetching: Fetching | null) {
     this.spec = spec;
     this.seed = seed >>> 0;
     this.digest = digestOf(spec);
-    this.core = firstCore(spec, this.seed);
+    this.core = firstCore(spec, this.seed, fetching);
     this.snapshots = [takeSnapshot(this.core, 0)];
   }
 
@@ -64,6 +66,16 @@ export class World {
   /** How many actions the journal holds. */
   get actionCount(): number {
     return this.actions.length;
+  }
+
+  /** Gives the world POP3 and IMAP. Nothing that happened so far would have been different with them. */
+  learn(fetching: Fetching): void {
+    this.core.fetching = fetching;
+  }
+
+  /** People can connect to POP3 and IMAP ports. */
+  get fetches(): boolean {
+    return this.core.fetching !== null;
   }
 
   /**
@@ -111,7 +123,7 @@ export class World {
     const kept = this.snapshots.filter(({ actions }) => actions <= count);
     const last = kept.at(-1);
     if (!last) throw new SimBug('a world without its first snapshot');
-    const world = new World(this.spec, this.seed);
+    const world = new World(this.spec, this.seed, this.core.fetching);
     world.core = coreFrom(this.core, last);
     world.actions = this.actions.slice(0, last.actions);
     world.marks = this.marks.slice(0, last.actions);

@@ -33,6 +33,7 @@ export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; 
   const { lab, keeping } = session;
   const transcript = useLabState(lab, (state) => state.transcript);
   const goal = useLabState(lab, (state) => state.progress.goal);
+  const version = useLabState(lab, (state) => state.version);
   const typeInto: TypeInto = useRef(null);
   const scroller = useRef<(pages: -1 | 1) => void>(() => {});
   const hosts = useMemo(() => knownHosts(lab.spec), [lab]);
@@ -43,10 +44,11 @@ export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; 
     if (talk === null) return connectionsFor(goal);
     return nextSteps(talk, personaOf(lab.spec, lab.device, talk, goal), saidIn(talk, lines));
   }, [lab, talk, goal, lines]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more can be said once POP3 and IMAP are loaded
   const all = useMemo(() => {
     if (talk === null) return connectionsFor(goal);
-    return choices(talk, `a${saidIn(talk, lines).verbs.length + 1}`);
-  }, [talk, goal, lines]);
+    return choices(talk, lab.fetching, `a${saidIn(talk, lines).verbs.length + 1}`);
+  }, [lab, talk, goal, lines, version]);
 
   const select = useCallback(
     (id: number) => lab.select(lab.store.getState().selected === id ? null : id),
@@ -92,7 +94,7 @@ export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; 
       protocol={talk?.protocol ?? null}
       suggestions={suggestions}
       all={all}
-      complete={(typed) => completionOf(talk, suggestions, hosts, typed)}
+      complete={(typed) => completionOf(talk, lab.fetching, suggestions, hosts, typed)}
       hintFor={(typed) =>
         talk?.mode === 'letter' && VERB_IN_LETTER.test(typed)
           ? 'This line will stand in the letter. To end the letter, send a single dot first.'

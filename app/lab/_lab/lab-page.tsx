@@ -18,7 +18,9 @@ import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
 import { Notice } from './notice';
 import { Rail } from './rail';
-import { useClock, useLab, useLabState, useMedia } from './use-lab';
+import { useClock } from './use-clock';
+import { useLab, useLabState } from './use-lab';
+import { useMedia } from './use-media';
 
 // What is seen at once is drawn on the server and comes alive after the console can be used.
 const RoutePane = dynamic(() => import('./route-pane').then((part) => part.RoutePane));

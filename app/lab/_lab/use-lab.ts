@@ -1,8 +1,8 @@
 'use client';
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { Lab, type LabState } from '@/lib/lab/lab';
+import { type FetchingPart, Lab, type LabState } from '@/lib/lab/lab';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
@@ -14,6 +14,7 @@ const DEVICE = 'laptop';
 const FIRST_LINE = 'telnet mail.campus.example 25';
 
 type Header = Omit<Journal, 'actions' | 'entries'>;
+type Shelf = JournalShelf<Header, Action>;
 
 /** Whether what is done here is still there after a reload. */
 export type Keeping =
@@ -29,15 +30,18 @@ export type Keeping =
 export interface LabSession {
   readonly lab: Lab;
   readonly keeping: Keeping;
-  /** Sends a line; one that comes before the kept session is back waits for it. */
+  /** Sends a line; one that comes before everything it needs is here waits for it. */
   readonly submit: (line: string) => void;
   readonly startOver: () => void;
   readonly takeOver: () => void;
 }
 
+/** POP3 and IMAP come while the first lines are typed. */
+const loadFetching = (): Promise<FetchingPart> => import('@/sim/fetching');
+
 /** A lab as a first visit finds it: connected, the greeting on the screen. */
-function firstVisit(): Lab {
-  const lab = new Lab(CAMPUS, SEED, DEVICE, 'learn');
+function firstVisit(fetching: FetchingPart | null): Lab {
+  const lab = new Lab(CAMPUS, SEED, DEVICE, 'learn', fetching);
   lab.submit(FIRST_LINE);
   lab.showAll();
   return lab;
@@ -47,56 +51,65 @@ function headerOf({ format, engine, scenario, digest, seed }: Journal): Header {
   return { format, engine, scenario, digest, seed };
 }
 
+/** Lets the shelf keep all that is done in this lab; `isKept` where it holds the beginning already. */
+function keepOn(shelf: Shelf, lab: Lab, isKept: boolean, onLoss: () => void): void {
+  lab.keep = (index, action) => {
+    shelf.add(index, action).then(() => {
+      if (!shelf.kept) onLoss();
+    });
+  };
+  if (isKept) return;
+  shelf.begin(headerOf(lab.journal));
+  for (const [index, action] of lab.journal.actions.entries()) lab.keep(index, action);
+}
+
+/** The lab that the shelf holds, carried on; a first visit's where it holds none that fits. */
+async function labFrom(shelf: Shelf): Promise<{ readonly lab: Lab; readonly keeping: Keeping }> {
+  const found = await shelf.read();
+  const { pace } = readSettings();
+  const fresh = firstVisit(null);
+  fresh.setPace(pace);
+  const fits = found !== null && JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
+  if (!fits) return { lab: fresh, keeping: found === null ? 'kept' : 'outdated' };
+  const isLonger = found.actions.length > fresh.journal.actions.length;
+  const lab = new Lab(CAMPUS, SEED, DEVICE, pace, isLonger ? await loadFetching() : null);
+  lab.resume(found.actions);
+  return { lab, keeping: 'kept' };
+}
+
 /** The page's lab: begun on the server, carried on from what the device kept, kept with every line. */
 export function useLab(): LabSession {
-  const [lab, setLab] = useState(firstVisit);
+  const [lab, setLab] = useState(() => firstVisit(null));
   const [keeping, setKeeping] = useState<Keeping>('reading');
-  const shelf = useRef<JournalShelf<Header, Action> | null>(null);
+  const shelf = useRef<Shelf | null>(null);
   const ownership = useRef<ReturnType<typeof ownershipOf> | null>(null);
+  const early = useRef<string[]>([]);
+  const latest = useRef(lab);
+  latest.current = lab;
 
   useEffect(() => {
     let stopped = false;
     ownership.current ??= ownershipOf('mailwire-lab');
 
-    /** Takes over what is kept, or begins to keep what is here. */
     async function own(): Promise<void> {
       const { openJournalShelf } = await import('@/lib/storage/journal-shelf');
       shelf.current ??= openJournalShelf<Header, Action>('lab');
-      const found = await shelf.current.read();
+      const found = await labFrom(shelf.current);
       if (stopped) return;
-      const fresh = firstVisit();
-      const fits = found !== null && JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
-      const next = fits ? new Lab(CAMPUS, SEED, DEVICE, readSettings().pace) : fresh;
-      if (fits) next.resume(found.actions);
-      else next.setPace(readSettings().pace);
-      begin(next, fits);
-      setKeeping(!shelf.current.kept ? 'not-kept' : found !== null && !fits ? 'outdated' : 'kept');
-    }
-
-    function begin(next: Lab, isKept: boolean): void {
-      const place = shelf.current;
-      if (place === null) return;
-      next.keep = (index, action) => {
-        place.add(index, action).then(() => {
-          if (!place.kept) setKeeping('not-kept');
-        });
-      };
-      if (!isKept) {
-        place.begin(headerOf(next.journal));
-        for (const [index, action] of next.journal.actions.entries()) place.add(index, action);
-      }
-      setLab(next);
+      keepOn(shelf.current, found.lab, found.lab.actionCount > 2 && found.keeping === 'kept', () =>
+        setKeeping('not-kept'),
+      );
+      setLab(found.lab);
+      setKeeping(shelf.current.kept ? found.keeping : 'not-kept');
     }
 
     const unwatch = ownership.current.watch((role) => {
       if (role === 'owner') own();
-      else
-        setLab((current) => {
-          current.keep = null;
-          current.setPace(readSettings().pace);
-          setKeeping('guest');
-          return current;
-        });
+      else {
+        latest.current.keep = null;
+        latest.current.setPace(readSettings().pace);
+        setKeeping('guest');
+      }
     });
     return () => {
       stopped = true;
@@ -104,26 +117,42 @@ export function useLab(): LabSession {
     };
   }, []);
 
-  const early = useRef<string[]>([]);
+  // What is needed to fetch letters is loaded once the page is calm.
   useEffect(() => {
-    if (keeping === 'reading') return;
-    for (const line of early.current.splice(0)) lab.submit(line);
+    if (keeping === 'reading' || lab.fetching) return;
+    let stopped = false;
+    loadFetching().then((fetching) => {
+      if (!stopped) lab.learn(fetching);
+    });
+    return () => {
+      stopped = true;
+    };
   }, [lab, keeping]);
+
+  /** Sends what waited, as far as it can be sent. */
+  const flush = () => {
+    while (keeping !== 'reading' && early.current.length > 0) {
+      const [line = ''] = early.current;
+      if (lab.waitsForFetching(line)) return;
+      early.current.shift();
+      lab.submit(line);
+    }
+  };
+  const version = useLabState(lab, (state) => state.version);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may be what a line waited for
+  useEffect(flush, [lab, keeping, version]);
   const submit = (line: string) => {
-    if (keeping === 'reading') early.current.push(line);
-    else lab.submit(line);
+    early.current.push(line);
+    flush();
   };
 
   const startOver = () => {
-    const next = firstVisit();
+    const next = firstVisit(lab.fetching);
     next.setPace(readSettings().pace);
-    next.showAll();
-    const place = shelf.current;
-    if (place !== null && lab.keep !== null) {
-      next.keep = lab.keep;
-      place.begin(headerOf(next.journal));
-      for (const [index, action] of next.journal.actions.entries()) place.add(index, action);
-    }
+    if (shelf.current !== null && lab.keep !== null)
+      keepOn(shelf.current, next, false, () => setKeeping('not-kept'));
+    lab.keep = null;
+    early.current = [];
     setLab(next);
     if (keeping === 'outdated') setKeeping('kept');
   };
@@ -134,43 +163,4 @@ export function useLab(): LabSession {
 /** A part of what the lab shows; the caller is drawn anew only when that part changes. */
 export function useLabState<T>(lab: Lab, select: (state: LabState) => T): T {
   return useStore(lab.store, select);
-}
-
-/** Lets time run while there is something to show, and stands still otherwise: no frames when idle. */
-export function useClock(lab: Lab, stepwise: boolean): void {
-  const playback = useLabState(lab, (state) => state.playback);
-  const version = useLabState(lab, (state) => state.version);
-  const isRunning = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: something was done or switched on: look again
-  useEffect(() => {
-    if (isRunning.current) return;
-    let frame = 0;
-    let before: number | null = null;
-    const tick = (time: number) => {
-      // A page that was hidden goes on where it was, it does not leap.
-      const shownMs = before === null ? 0 : Math.min(100, time - before);
-      before = time;
-      isRunning.current = lab.tick(shownMs, stepwise);
-      if (isRunning.current) frame = requestAnimationFrame(tick);
-    };
-    isRunning.current = true;
-    frame = requestAnimationFrame(tick);
-    return () => {
-      isRunning.current = false;
-      cancelAnimationFrame(frame);
-    };
-  }, [lab, stepwise, version, playback.playing, playback.pace]);
-}
-
-/** Follows a media query; `fallback` is what the server, which has no screen, assumes. */
-export function useMedia(query: string, fallback: boolean): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => list.removeEventListener('change', changed);
-    },
-    () => matchMedia(query).matches,
-    () => fallback,
-  );
 }

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { Action, Manners, WorldFault } from './action.ts';
+import { Bench, fiveCommands } from './test-kit.ts';
+
+const MINUTE_MS = 60_000;
+const fault = (what: WorldFault): Action => ({ kind: 'fault', fault: what });
+const power = (host: string, up: boolean): Action => fault({ what: 'host', host, up });
+
+function send(bench: Bench, to: string): number {
+  const smtp = bench.telnet('mail.campus.example', 25);
+  bench.say(smtp, ...fiveCommands(to));
+  return smtp;
+}
+
+function flaky(manners: Manners): Bench {
+  const bench = new Bench();
+  bench.do(fault({ what: 'manners', host: 'flaky', manners }));
+  return bench;
+}
+
+describe('where mail cannot go', () => {
+  it('a name that does not exist brings a bounce at once', () => {
+    const bench = new Bench();
+    send(bench, 'eve@nowhere.example');
+    expect(bench.events('mta.bounced')).toMatchObject([{ recipient: 'eve@nowhere.example', on: 'campus' }]);
+    expect(bench.events('mta.delivered')).toMatchObject([{ account: 'alice', uid: 5 }]);
+    const imap = bench.telnet('imap.campus.example', 143);
+    const letter = bench.say(imap, 'a LOGIN alice wonderland', 'b SELECT INBOX', 'c FETCH 5 BODY[]');
+    expect(letter).toContain('Return-Path: <>\r\n');
+    expect(letter).toContain('Content-Type: multipart/report; report-type=delivery-status');
+  });
+
+  it('so does a domain with a null MX', () => {
+    const bench = new Bench();
+    send(bench, 'eve@nomail.example');
+    expect(bench.events('mta.bounced')[0]?.reason.enhanced).toBe('5.1.10');
+    expect(bench.events('connection.opening')).toHaveLength(1);
+  });
+
+  it('a domain without MX is its own host', () => {
+    const bench = new Bench();
+    send(bench, 'bob@small.example');
+    expect(bench.events('mta.routed')).toMatchObject([{ rule: 'implicit-mx' }]);
+    expect(bench.events('mta.delivered')).toMatchObject([{ account: 'bob', on: 'remote' }]);
+  });
+
+  it('name servers that fail leave it in the queue', () => {
+    const bench = new Bench();
+    send(bench, 'eve@broken.example');
+    expect(bench.events('mta.deferred')).toHaveLength(1);
+    bench.do({ kind: 'wait-next' });
+    expect(bench.events('mta.deferred')).toHaveLength(2);
+    expect(bench.events('mta.bounced')).toHaveLength(0);
+  });
+
+  it('a zone can be made to fail and mended again', () => {
+    const bench = new Bench();
+    const dig: Action = { kind: 'dig', device: 'laptop', name: 'remote.example', type: 'MX' };
+    bench.do(fault({ what: 'dns', zone: 'remote.example', failing: true }));
+    expect(bench.try(dig)).toMatchObject({ ok: true, answer: { status: 'servfail' } });
+    bench.do(fault({ what: 'dns', zone: 'remote.example', failing: false }));
+    expect(bench.try(dig)).toMatchObject({ ok: true, answer: { status: 'ok' } });
+  });
+
+  it('a resolver without power is asked twice', () => {
+    const bench = new Bench();
+    bench.do(power('resolver', false));
+    expect(bench.try({ kind: 'dig', device: 'laptop', name: 'remote.example', type: 'A' })).toMatchObject({
+      answer: { status: 'servfail' },
+    });
+    expect(bench.events('dns.asked')).toHaveLength(2);
+    expect(bench.world.now).toBe(10_000);
+  });
+});
+
+describe('a host without power', () => {
+  it('answers no SYN: five are sent in 30 s', () => {
+    const bench = new Bench();
+    bench.do(power('remote', false));
+    const applied = bench.try({
+      kind: 'connect',
+      device: 'laptop',
+      host: '198.51.100.25',
+      port: 25,
+      tls: 'none',
+    });
+    expect(applied).toMatchObject({ ok: false, reason: 'timed-out' });
+    const sent = bench.world.log.entries.filter(({ event }) => event.kind === 'net.sent').map(({ at }) => at);
+    expect(sent).toEqual([0, 1000, 3000, 7000, 15_000]);
+    expect(bench.world.now).toBe(30_000);
+  });
+
+  it('lets mail go to the next MX, which sends it on when the first is back', () => {
+    const bench = new Bench();
+    bench.do(power('remote', false));
+    send(bench, 'bob@remote.example');
+    expect(bench.events('mta.relayed')).toMatchObject([{ host: 'mx2.remote.example', on: 'campus' }]);
+    expect(bench.events('mta.deferred')).toMatchObject([{ on: 'backup' }]);
+    bench.do(power('remote', true));
+    bench.do({ kind: 'wait-next' });
+    expect(bench.events('mta.relayed').at(-1)).toMatchObject({ host: 'mx1.remote.example', on: 'backup' });
+    expect(bench.events('mta.delivered')).toMatchObject([{ account: 'bob', on: 'remote' }]);
+  });
+
+  it('has forgotten its sessions, but not its mail nor its queue', () => {
+    const bench = new Bench();
+    const pop = bench.telnet('pop.campus.example', 110);
+    bench.say(pop, 'USER alice', 'PASS wonderland', 'DELE 1');
+    bench.do(fault({ what: 'manners', host: 'flaky', manners: 'refuses' }));
+    send(bench, 'dora@flaky.example');
+    bench.do(power('campus', false));
+    bench.do({ kind: 'wait', ms: 60 * MINUTE_MS });
+    bench.do(fault({ what: 'manners', host: 'flaky', manners: 'good' }));
+    bench.do(power('campus', true));
+    // What was due in the dark is tried now.
+    expect(bench.events('mta.relayed')).toMatchObject([{ host: 'mx.flaky.example' }]);
+    bench.do({ kind: 'type', connection: pop, text: 'NOOP\r\n' });
+    expect(bench.events('connection.closed').at(-1)).toEqual({
+      kind: 'connection.closed',
+      by: 'server',
+      reason: 'reset',
+    });
+    const again = bench.telnet('pop.campus.example', 110);
+    expect(bench.say(again, 'USER alice', 'PASS wonderland', 'STAT')).toContain('+OK 4 ');
+  });
+});
+
+describe('a cut cable', () => {
+  it('ends a session after 30 s without an answer', () => {
+    const bench = new Bench();
+    const smtp = bench.telnet('mx1.remote.example', 25);
+    const { now } = bench.world;
+    bench.do(fault({ what: 'link', a: 'internet', b: 'campus-net', cut: true }));
+    expect(bench.say(smtp, 'NOOP')).toBe('');
+    expect(bench.world.now).toBe(now + 30_000);
+    expect(bench.events('connection.closed')).toEqual([
+      { kind: 'connection.closed', by: 'client', reason: 'timed-out' },
+    ]);
+    expect(bench.events('net.sent').filter(({ arrivesAt }) => arrivesAt === null)).toHaveLength(5);
+  });
+
+  it('does no harm to a session that keeps quiet', () => {
+    const bench = new Bench();
+    const smtp = bench.telnet('mx1.remote.example', 25);
+    const link = { what: 'link', a: 'internet', b: 'campus-net' } as const;
+    bench.do(fault({ ...link, cut: true }));
+    bench.do(fault({ ...link, cut: false }));
+    expect(bench.say(smtp, 'NOOP')).toBe('250 2.0.0 Ok\r\n');
+  });
+});
+
+describe('bad manners', () => {
+  it.each([
+    ['refuses', 'Connection refused'],
+    ['drops', 'lost connection'],
+    ['greylists', 'Greylisted'],
+  ] as const)('%s: the letter waits and arrives later', (manners, said) => {
+    const bench = flaky(manners);
+    send(bench, 'dora@flaky.example');
+    expect(bench.events('mta.deferred')[0]?.reason.text).toContain(said);
+    bench.do(fault({ what: 'manners', host: 'flaky', manners: 'good' }));
+    bench.do({ kind: 'wait', ms: 31 * MINUTE_MS });
+    expect(bench.events('mta.delivered')).toMatchObject([{ account: 'dora', uid: 2 }]);
+  });
+
+  it('full: the letter comes back', () => {
+    const bench = flaky('full');
+    send(bench, 'dora@flaky.example');
+    expect(bench.events('mta.bounced')).toMatchObject([{ reason: { code: 552 } }]);
+  });
+
+  it('silent: the client gives up after five minutes', () => {
+    const bench = flaky('silent');
+    send(bench, 'dora@flaky.example');
+    expect(bench.events('mta.deferred')).toHaveLength(0);
+    bench.do({ kind: 'wait', ms: 5 * MINUTE_MS });
+    expect(bench.events('mta.deferred')).toHaveLength(1);
+  });
+
+  it('slow: all it says comes 3 s late', () => {
+    const bench = flaky('slow');
+    const smtp = bench.telnet('mx.flaky.example', 25);
+    const { now } = bench.world;
+    expect(bench.say(smtp, 'NOOP')).toBe('250 2.0.0 Ok\r\n');
+    expect(bench.world.now - now).toBe(77 + 77 + 3000 + 77);
+  });
+});
