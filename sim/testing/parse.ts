@@ -59,7 +59,7 @@ export function parseDialogue(text: string, service: string | null = null): Pars
     if (typeof step === 'string') problems.push({ line: i + 1, message: step });
     else steps.push(step);
   }
-  if (steps.length === 0)
+  if (steps.length === 0 && problems.length === 0)
     problems.push({ line: headEnd + 1, message: 'nothing is said: write S: and C: lines' });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, dialogue: { ...head, steps } };
 }
