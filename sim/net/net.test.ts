@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { octetsOf } from '../kernel/octets.ts';
+import { cableKey, routeLatency } from './route.ts';
+import { StreamBuffer } from './stream.ts';
+import { ackOf, clearPieces, newTcpEnd, seqOf, tlsPieces } from './tcp.ts';
+
+describe('a route', () => {
+  const CABLES = [
+    { a: 'laptop', b: 'lan', latencyMs: 4 },
+    { a: 'lan', b: 'server', latencyMs: 8 },
+    { a: 'laptop', b: 'server', latencyMs: 30 },
+    { a: 'moon', b: 'mars', latencyMs: 1 },
+  ];
+
+  it('is the way with the least latency that is left', () => {
+    const from = (a: string, b: string, ...cut: string[]) => routeLatency(CABLES, a, b, new Set(cut));
+    expect(from('laptop', 'server')).toBe(12);
+    expect(from('server', 'laptop')).toBe(12);
+    expect(from('laptop', 'server', cableKey('server', 'lan'))).toBe(30);
+    expect(from('laptop', 'moon')).toBeNull();
+    expect(from('laptop', 'laptop')).toBe(0);
+  });
+});
+
+describe('segments', () => {
+  it('carry at most 1460 octets', () => {
+    expect(clearPieces(10, 16)).toEqual([{ lengthOctets: 6, from: 10, to: 16 }]);
+    expect(clearPieces(0, 3000)).toEqual([
+      { lengthOctets: 1460, from: 0, to: 1460 },
+      { lengthOctets: 1460, from: 1460, to: 2920 },
+      { lengthOctets: 80, from: 2920, to: 3000 },
+    ]);
+  });
+
+  it('under TLS bring octets only with the end of their record', () => {
+    expect(tlsPieces(5, 11)).toEqual([{ lengthOctets: 28, from: 5, to: 11 }]);
+    // 1500 + 22 in two segments: nothing can be read before the second one.
+    expect(tlsPieces(0, 1500)).toEqual([
+      { lengthOctets: 1460, from: 0, to: 0 },
+      { lengthOctets: 62, from: 0, to: 1500 },
+    ]);
+    // Records of 16384 and 616 octets: 16406 + 638 = 17044 on the cable, twelve segments.
+    const pieces = tlsPieces(0, 17_000);
+    expect(pieces).toHaveLength(12);
+    expect(pieces.reduce((sum, { lengthOctets }) => sum + lengthOctets, 0)).toBe(17_044);
+    expect(pieces.at(-1)).toEqual({ lengthOctets: 984, from: 0, to: 17_000 });
+  });
+
+  it('count modulo 2³²', () => {
+    const end = newTcpEnd(0xffffffff);
+    const peer = newTcpEnd(7);
+    expect(ackOf(end, peer)).toBe(0);
+    end.wire = 2;
+    end.got = 1;
+    expect(seqOf(end)).toBe(1);
+    expect(ackOf(end, peer)).toBe(8);
+  });
+});
+
+describe('a stream', () => {
+  it('keeps what was handed out as it was, also when it grows and is continued elsewhere', () => {
+    const stream = new StreamBuffer();
+    stream.append(octetsOf('220 hello\r\n'));
+    const first = stream.read(0, 3);
+    const other = new StreamBuffer(stream, 4);
+    stream.append(octetsOf('x'.repeat(1000)));
+    other.append(octetsOf('other'));
+    expect(first).toEqual(octetsOf('220'));
+    expect(stream.read(4, 9)).toEqual(octetsOf('hello'));
+    expect(other.read(0, 99)).toEqual(octetsOf('220 other'));
+    expect(stream.length).toBe(1011);
+  });
+});
