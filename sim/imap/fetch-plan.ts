@@ -113,5 +113,5 @@ function sectionWriter({ label, section, partial }: FetchItem & { readonly kind:
 
 /** Tells whether this FETCH makes the message seen. */
 export function makesSeen(plan: FetchPlan, stored: Stored, view: View): boolean {
-  return plan.marksSeen && !view.readOnly && (stored.flags.system & SEEN) === 0 && stored.message !== GONE;
+  return plan.marksSeen && !view.readOnly && (stored.flags.system & SEEN) === 0;
 }

@@ -86,7 +86,10 @@ function find(
   const places = placesOf(view, given.set, byUid);
   if (!places)
     return { outcome: 'noSuchMessage', text: `Error in IMAP command ${verb}: Invalid messageset.` };
-  if (places.length === 0) return { outcome: 'nothing', text: 'No messages found.' };
+  if (places.length === 0) {
+    session.tell(true, byUid);
+    return { outcome: 'nothing', text: 'No messages found.' };
+  }
   const target = targetOf(given.mailbox, account);
   if ('outcome' in target) return target;
   const sources: Stored[] = [];

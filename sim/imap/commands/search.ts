@@ -1,6 +1,8 @@
 import { knowsCharset } from '../../message/charset.ts';
+import { GONE } from '../../store/mailbox.ts';
 import { named, seq } from '../../wire/grammar.ts';
 import { matches } from '../data/search.ts';
+import type { SearchKey } from '../data/search-key.ts';
 import { imapCommand } from '../dialect.ts';
 import { end, SP } from '../grammar.ts';
 import { type SearchProgram, searchProgram } from '../search-grammar.ts';
@@ -10,6 +12,8 @@ import { isRecent, messageAt } from '../view.ts';
 const args = seq(SP, named('program', searchProgram), end);
 const outcomes = {
   found: { code: 'OK' },
+  /** Another session removed a message: its text cannot be searched any more. */
+  someGone: { code: 'OK', detail: 'EXPUNGEISSUED' },
   badCharset: { code: 'NO', detail: 'BADCHARSET' },
 } as const;
 
@@ -46,15 +50,42 @@ function search({ charset, resolve }: SearchProgram, session: ImapSession, byUid
     largestSeq: uids.length,
     largestUid: uids.at(-1) ?? 0,
   });
+  const readsMessages = needsMessage(key);
+  let someGone = false;
   const writer = responses.begin().text('SEARCH');
   for (let place = 0; place < uids.length; place++) {
     const stored = messageAt(view, mailbox, place);
-    if (!stored) continue;
+    if (!stored || (readsMessages && stored.message === GONE)) {
+      someGone = true;
+      continue;
+    }
     const seq = place + 1;
     if (!matches(key, { stored, seq, recent: isRecent(view, stored.uid) })) continue;
     writer.text(' ').text(`${byUid ? stored.uid : seq}`);
   }
   responses.end('SEARCH');
   session.tell(byUid, byUid);
-  return { outcome: 'found', text: 'Search completed.' };
+  return { outcome: someGone ? 'someGone' : 'found', text: 'Search completed.' };
+}
+
+/** Tells whether a key asks for more than a mailbox knows of a message. */
+function needsMessage(key: SearchKey): boolean {
+  switch (key.kind) {
+    case 'all':
+    case 'flag':
+    case 'keyword':
+    case 'recent':
+    case 'sequence':
+    case 'uid':
+      return false;
+    case 'not':
+      return needsMessage(key.key);
+    case 'or':
+    case 'and':
+      return key.keys.some(needsMessage);
+    case 'date':
+      return key.of === 'sent';
+    default:
+      return true;
+  }
 }

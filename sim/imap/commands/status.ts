@@ -5,6 +5,7 @@ import { imapCommand } from '../dialect.ts';
 import { end, keyword, mailbox, SP, writeAstring } from '../grammar.ts';
 import { nameFault } from '../mailbox-name.ts';
 import type { ImapSession } from '../session.ts';
+import { messageAt } from '../view.ts';
 
 /** In the order in which Dovecot answers, whatever the order of the question. */
 const ITEMS = ['MESSAGES', 'RECENT', 'UIDNEXT', 'UIDVALIDITY', 'UNSEEN'] as const;
@@ -59,19 +60,22 @@ export const STATUS = imapCommand({
   },
 });
 
-function countOf(item: Item, found: Mailbox, { state: { view } }: ImapSession): number {
+function countOf(item: Item, found: Mailbox, session: ImapSession): number {
+  const { view } = session.state;
+  // Of the open mailbox no more is told than the client knows already: numbers are told elsewhere.
+  const seen = view?.mailbox === found.name ? view : null;
   switch (item) {
     case 'MESSAGES':
-      return found.messages.length;
+      return seen ? seen.uids.length : found.messages.length;
     case 'RECENT':
-      // Those of the open mailbox were claimed by this session.
-      if (view?.mailbox === found.name && !view.readOnly) return view.recentCount;
-      return found.messages.filter(({ uid }) => uid >= found.recentFrom).length;
+      return seen ? seen.recentCount : found.messages.filter(({ uid }) => uid >= found.recentFrom).length;
     case 'UIDNEXT':
-      return found.uidNext;
+      return seen ? seen.uidNext : found.uidNext;
     case 'UIDVALIDITY':
       return found.uidValidity;
-    case 'UNSEEN':
-      return found.messages.filter(({ flags }) => (flags.system & SEEN) === 0).length;
+    case 'UNSEEN': {
+      const known = seen ? seen.uids.map((_, place) => messageAt(seen, found, place)) : found.messages;
+      return known.filter((stored) => stored && (stored.flags.system & SEEN) === 0).length;
+    }
   }
 }
