@@ -228,14 +228,19 @@ export class SmallHost {
     }
   }
 
-  /** There is no other host here: questions to the DNS stay open, and dialogues see them with `=`. */
+  /** There is no other host here, and no DNS: every question fails at once, and mail for others waits. */
   private readonly mtaSink: Sink<MtaEffect, MtaEvent> = {
     event: (event) => void this.happenings.push(event),
     effect: (effect) => {
       this.happenings.push(effect);
       if (effect.kind === 'changed') this.spread(effect.change);
-      else if (effect.kind === 'timer')
+      else if (effect.kind === 'timer') {
         plan(this.agenda, this.now + effect.afterMs, { connection: null, name: effect.name });
+      } else if (effect.kind === 'resolve') {
+        const { id, name, type } = effect;
+        const answer = { status: 'servfail', name, type, records: [] } as const;
+        this.mta.step({ kind: 'answer', id, answer }, this.mtaSink);
+      }
     },
   };
 }
