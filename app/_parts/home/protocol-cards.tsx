@@ -1,4 +1,5 @@
 import type { MapProtocol } from '../../../lib/views/map-scene';
+import { greetings } from './first-words';
 import styles from './protocol-cards.module.css';
 import { ProtocolPicture } from './protocol-picture';
 
@@ -6,8 +7,6 @@ interface Glance {
   readonly protocol: MapProtocol;
   readonly does: string;
   readonly words: string;
-  /** The first line its server says. */
-  readonly greeting: string;
   readonly ports: readonly (readonly [port: number, use: string])[];
 }
 
@@ -16,7 +15,6 @@ const GLANCES: readonly Glance[] = [
     protocol: 'smtp',
     does: 'Sends',
     words: 'A client pushes a letter to a server; servers pass it on to the next.',
-    greeting: '220 mail.campus.example ESMTP',
     ports: [
       [25, 'server to server'],
       [587, 'submission, STARTTLS'],
@@ -27,7 +25,6 @@ const GLANCES: readonly Glance[] = [
     protocol: 'pop3',
     does: 'Downloads',
     words: 'A device fetches letters and may then delete them from the server.',
-    greeting: '+OK mail.campus.example POP3 server ready.',
     ports: [
       [110, 'clear, STLS upgrades'],
       [995, 'TLS at once'],
@@ -37,7 +34,6 @@ const GLANCES: readonly Glance[] = [
     protocol: 'imap',
     does: 'Manages',
     words: 'Letters stay on the server; every device sees the same flags and folders.',
-    greeting: '* OK [CAPABILITY IMAP4rev1 …] ready',
     ports: [
       [143, 'clear, STARTTLS upgrades'],
       [993, 'TLS at once'],
@@ -47,10 +43,11 @@ const GLANCES: readonly Glance[] = [
 
 /** What each protocol is for, what its server says first, and its ports. */
 export function ProtocolCards() {
+  const first = greetings();
   return (
     <>
       <div className={styles['cards']}>
-        {GLANCES.map(({ protocol, does, words, greeting, ports }) => (
+        {GLANCES.map(({ protocol, does, words, ports }) => (
           <article key={protocol} className={styles['card']} data-protocol={protocol}>
             <h3>
               <span>{protocol.toUpperCase()}</span>
@@ -61,7 +58,7 @@ export function ProtocolCards() {
             </h3>
             <ProtocolPicture protocol={protocol} />
             <p>{words}</p>
-            <code>{greeting}</code>
+            <code>{first[protocol]}</code>
             <table>
               <caption className="sr-only">Ports of {protocol.toUpperCase()}</caption>
               <tbody>

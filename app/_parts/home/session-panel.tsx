@@ -1,14 +1,16 @@
 import { ArrowUpRight, CornerDownLeft, Flag, PlugZap } from 'lucide-react';
 import { Pips } from '../lab/pips';
-import { WITH_DESTINATION } from '../map/example-scenes';
 import { MapDrawing } from '../map/map-drawing';
 import { RouteBar } from '../map/route-bar';
+import { firstExchange } from './first-words';
 import styles from './session-panel.module.css';
 
 const SHORT_NAMES = { laptop: 'laptop', campus: 'campus', remote: 'remote' };
 
 /** How every session begins, as the lab shows it: the whole panel is the door to it. */
 export function SessionPanel() {
+  const { typed, reply, scene } = firstExchange();
+  const [code = '', ...words] = reply.split(' ');
   return (
     <section className={styles['panel']} aria-labelledby="session">
       <div className={styles['head']}>
@@ -26,7 +28,7 @@ export function SessionPanel() {
         </a>
       </div>
       <div className={styles['phoneRoute']}>
-        <RouteBar scene={WITH_DESTINATION} shortNames={SHORT_NAMES} width={360} />
+        <RouteBar scene={scene} shortNames={SHORT_NAMES} width={360} />
       </div>
       <div className={styles['console']}>
         <p className={styles['where']}>
@@ -41,7 +43,7 @@ export function SessionPanel() {
         </p>
         <div className={styles['log']}>
           <p>
-            <span aria-hidden="true">$</span> telnet mail.campus.example 25
+            <span aria-hidden="true">$</span> {typed}
           </p>
           <p className={styles['note']}>
             <span /> Connected to mail.campus.example. Nothing is encrypted.
@@ -50,7 +52,7 @@ export function SessionPanel() {
             <span aria-hidden="true">S ‹</span>{' '}
             <span>
               <span className="sr-only">Server: </span>
-              <b>220</b> mail.campus.example ESMTP
+              <b>{code}</b> {words.join(' ')}
             </span>
           </p>
         </div>
@@ -74,11 +76,11 @@ export function SessionPanel() {
       </div>
       <div className={styles['side']}>
         <div className={`${styles['map']} map-ground`}>
-          <MapDrawing scene={WITH_DESTINATION} width={538} height={289} />
+          <MapDrawing scene={scene} width={538} height={289} />
         </div>
         <div className={styles['why']}>
           <h3>
-            <span className="mono">220</span> The server speaks first
+            <span className="mono">{code}</span> The server speaks first
           </h3>
           <p>
             It is ready for mail. Now it wants to know who you are: say <code>HELO</code> and your host name.{' '}

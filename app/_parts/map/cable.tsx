@@ -27,7 +27,8 @@ export function Cable({ placed, gaps, grey, lockOnLine }: CableProps) {
   const allGaps = withLock ? [...gaps, [middle - 13, middle + 13] as const].sort(([a], [b]) => a - b) : gaps;
   const pieces = withoutGaps(way, allGaps);
   const lines = isSecret ? pieces.flatMap((piece) => [beside(piece, 3), beside(piece, -3)]) : pieces;
-  const locks = isSecret ? [LOCK_AT, length - LOCK_AT] : [];
+  // A lock at both ends of this hop; where the hop is too short, the double line alone says it.
+  const locks = isSecret && length >= 4 * LOCK_AT ? [LOCK_AT, length - LOCK_AT] : [];
   return (
     <g data-protocol={cable.protocol ?? 'none'} className={grey ? styles['grey'] : undefined}>
       {pieces.map((piece) => (

@@ -1,4 +1,4 @@
-/** Scenes as the world gives them in a first session: for the home page's picture and for tests. */
+/** Scenes as the world gives them in a first session, for tests. */
 import type {
   MapCable,
   MapHost,
@@ -33,7 +33,7 @@ function cable(
   return { id: `${from}-${to}`, from, to, port, protocol, ...open, ...more };
 }
 
-export function segment(cable: string, label: string, more: Partial<MapSegment> = {}): MapSegment {
+function segment(cable: string, label: string, more: Partial<MapSegment> = {}): MapSegment {
   const rest = {
     direction: 'reply',
     progress: 1,
@@ -76,7 +76,7 @@ export const FIRST_VISIT: MapScene = {
   lookups: [],
 };
 
-/** The same, with the destination standing by: the home page's picture. */
+/** The same, with the destination standing by. */
 export const WITH_DESTINATION: MapScene = {
   ...FIRST_VISIT,
   hosts: [
