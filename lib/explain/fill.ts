@@ -16,18 +16,13 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   recipient: 'this address',
   Recipient: 'The recipient',
   Sender: 'the sender',
-  set: 'these messages',
+  messages: 'messages',
   word: 'This line',
 };
 
 /** Fills `{name}` in a template. A value that is missing gets a general word, so nothing is left open. */
 export function fill(template: string, values: Values): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? UNKNOWN[name] ?? name);
-}
-
-/** The names that a template asks for. */
-export function namesIn(template: string): readonly string[] {
-  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }
 
 /** `carol@campus.example` is Carol to people. */

@@ -3,7 +3,7 @@ import type { Answered } from '@/lib/views/wire-index';
 import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
 import { explainLetterLine, isInHeader } from './letter-lines';
-import { capabilityWords, codeWords, mayFollow, partsOf, type Scene } from './scene';
+import { capabilityWords, codeWords, partsOf, type Scene } from './scene';
 import { IMAP_CODES, IMAP_DATA, IMAP_LINES } from './words/imap-data';
 
 const FOR_PEOPLE = 'for people; programs go by the status and the code';
@@ -87,7 +87,7 @@ function data(scene: Scene, answered: Answered): Explanation {
           [rest ?? line.text.slice(answered.code.length + 3), 'the data'],
         ]),
     rule: words ? { rfc: words.rfc, words: words.rule } : null,
-    mayFollow: line.to === answered.to ? mayFollow(scene, answered.state, answered.mode) : [],
+    mayFollow: [],
   };
 }
 

@@ -76,8 +76,11 @@ function plainLine(text: string, { inHeader, stuffed, writing }: Place): Found {
 
 const wordsOfField = (name: string): Words => FIELD_WORDS[name.toLowerCase()] ?? LETTER_WORDS.field;
 
+/** Fields in which an address is a person's. */
+const HAS_PERSON: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'sender', 'reply-to', 'return-path']);
+
 function partsOfField(name: string, value: string): readonly Part[] {
-  const address = /<([^<>]+)>/.exec(value)?.[1];
+  const address = HAS_PERSON.has(name.toLowerCase()) ? /^[^<>,]*<([^<>]+)>$/.exec(value)?.[1] : undefined;
   const more =
     address === undefined ? [] : [{ text: `<${address}>`, words: `${personOf(address)}’s address` }];
   const shown = address === undefined ? value : value.replace(`<${address}>`, '').trim();

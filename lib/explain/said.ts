@@ -3,6 +3,7 @@ import type { Answered, Asked } from '@/lib/views/wire-index';
 import type { Explanation } from './explanation';
 import { fill, listed, personOf, type Values } from './fill';
 import { commandText, marksOf, rowOf, type Scene } from './scene';
+import { TAG_MISSING } from './words/imap';
 import type { Said } from './words/shape';
 
 /** Words for an answer, filled in, with the rule they follow. */
@@ -20,7 +21,11 @@ export function wordsFor(scene: Scene, asked: Asked): Resolved | null {
   if (fault) {
     const general = words.faults[fault.kind];
     const said =
-      (fault.kind === 'wrong-state' && own?.early?.[state]) ||
+      (fault.kind === 'wrong-state' && (own?.early?.[state] ?? words.early?.[state])) ||
+      (fault.kind === 'unknown-command' &&
+        protocol === 'imap' &&
+        isCommandWithoutTag(asked) &&
+        TAG_MISSING) ||
       (fault.kind === 'bad-arguments' && own?.badArguments) ||
       (fault.kind === 'not-offered' && own?.notOffered) ||
       general.said;
@@ -30,6 +35,11 @@ export function wordsFor(scene: Scene, asked: Asked): Resolved | null {
   const variant = variantOf(scene, asked);
   const said = own.outcomes[`${outcome}/${variant}`] ?? own.outcomes[outcome];
   return said ? { said, rule: { rfc: row.rfc, words: own.rule } } : null;
+}
+
+/** `NOOP` alone: the server takes the first word of a line for the tag. */
+function isCommandWithoutTag({ tag }: Asked): boolean {
+  return tag !== null && rowOf('imap', tag.toUpperCase()) !== undefined;
 }
 
 /** Sender and recipients of the letter that a moment of an SMTP session is about. */

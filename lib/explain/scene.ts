@@ -2,12 +2,11 @@ import { decoded } from '@/lib/views/login-name';
 import { lineOf } from '@/lib/views/segment-label';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { type Answered, type Asked, pieceAt, type WireConnection, WireIndex } from '@/lib/views/wire-index';
+import { imapTable, pop3Table } from '@/sim/fetching';
 import {
   dissect,
   type Entry,
-  imapTable,
   type MailHostSpec,
-  pop3Table,
   type ServiceProtocol,
   type ServiceSpec,
   smtpTable,
@@ -149,7 +148,7 @@ export function valuesOf(scene: Scene, asked: Asked | undefined): Values {
   return {
     ...named,
     verb: asked?.verb ?? undefined,
-    word: asked ? commandText(scene, asked).split(' ')[0] : undefined,
+    word: asked ? commandText(scene, asked).split(' ')[0] || (asked.tag ?? undefined) : undefined,
     host: scene.host?.names[0],
     domain: scene.host?.title,
     helo: persona.helo,
@@ -159,6 +158,7 @@ export function valuesOf(scene: Scene, asked: Asked | undefined): Values {
     Account: personOf(named['user'] ?? persona.user),
     Recipient: recipient === undefined ? undefined : personOf(recipient),
     number: named['message'] ?? named['set'],
+    messages: named['set'] === undefined ? undefined : messagesOf(asked?.verb ?? '', named['set']),
     credentials: btoa(`\0${persona.user}\0${persona.password}`),
     decoded:
       decoded(named['initial'] ?? '')
@@ -171,25 +171,26 @@ export function valuesOf(scene: Scene, asked: Asked | undefined): Values {
   };
 }
 
+/** A sequence set for reading: `message 3`, `messages 1:*`, `UIDs 5,7`. */
+function messagesOf(verb: string, set: string): string {
+  const noun = verb.startsWith('UID ') ? 'UID' : 'message';
+  return /^(\d+|\*)$/.test(set) ? `${noun} ${set}` : `${noun}s ${set}`;
+}
+
 /** Without the brackets or quotes around it. */
 const bare = (text: string): string => text.replace(/^<(.*)>$/, '$1').replace(/^"(.*)"$/, '$1');
 
 /** The commands that may follow, from the rows; none where the server reads something else. */
-export function mayFollow(
-  { protocol, service, secret }: Scene,
-  state: string,
-  mode: string,
-): Explanation['mayFollow'] {
+export function mayFollow(scene: Scene, state: string, mode: string): Explanation['mayFollow'] {
   if (mode !== 'command') return [];
+  const { protocol } = scene;
   const rows: readonly PlainRow[] =
     protocol === 'smtp'
       ? legalRows(smtpTable, state)
       : protocol === 'pop3'
         ? legalRows(pop3Table, state)
         : legalRows(imapTable, state);
-  return rows
-    .filter(({ needs }) => isOffered(needs, service, secret))
-    .map(({ verb, summary }) => ({ verb, summary }));
+  return rows.filter(({ needs }) => isOffered(needs, scene)).map(({ verb, summary }) => ({ verb, summary }));
 }
 
 function legalRows(
@@ -200,10 +201,19 @@ function legalRows(
   return rows.filter(({ states }) => states.includes(state));
 }
 
-function isOffered(needs: string | undefined, service: ServiceSpec | undefined, secured: boolean): boolean {
+/** Outcomes after which TLS begins. */
+const BEGINS_TLS: ReadonlySet<string> = new Set(['ready', 'begins']);
+
+/** Tells whether an extension is there at this line, as far as the world's spec tells. */
+function isOffered(needs: string | undefined, { service, secret, asked, wire, line }: Scene): boolean {
+  const secured = secret || BEGINS_TLS.has(asked?.outcome ?? '');
   if (needs === 'STARTTLS' || needs === 'STLS') return service?.tls === 'upgrade' && !secured;
-  if (needs === 'AUTH')
-    return service?.protocol === 'smtp' && service.auth && (service.authInClear || secured);
+  if (needs === 'AUTH') {
+    const done = wire.asked.some(
+      (one) => one.verb === 'AUTH' && one.outcome === 'accepted' && one.seq <= line.seq,
+    );
+    return service?.protocol === 'smtp' && service.auth && (service.authInClear || secured) && !done;
+  }
   return needs !== 'APOP';
 }
 

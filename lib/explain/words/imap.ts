@@ -47,7 +47,7 @@ const READ_ONLY: Said = [
   'The mailbox is open for reading only',
   'EXAMINE opened it. SELECT opens it for changes.',
   'Read only',
-  'SELECT {open}',
+  'SELECT INBOX',
 ];
 const CHARSET: Said = [
   'The server does not know this character set',
@@ -101,10 +101,42 @@ const FOUND: Record<string, Said> = {
     'The untagged SEARCH line has the numbers; none there means nothing was found.',
   ],
   badCharset: CHARSET,
+  someGone: [
+    'Some messages were removed meanwhile',
+    'Another session did it, so they cannot be searched any more. The others were.',
+  ],
 };
+
+/** The first word of a line is its tag, whatever it is. */
+export const TAG_MISSING: Said = [
+  'The tag is missing',
+  'The server took “{word}” for your tag. Put one of your own before it: a1, a2 …',
+  'No tag',
+  '{word}',
+];
 
 /** What IMAP's lines mean, in plain words. */
 export const IMAP_WORDS: ProtocolWords = {
+  early: {
+    'not-authenticated': [
+      '{verb} needs a login first',
+      'The server does not know you yet. Say LOGIN with name and password.',
+      'Out of order',
+      'LOGIN {user} {password}',
+    ],
+    authenticated: [
+      '{verb} is not for this moment',
+      'You are logged in and no mailbox is open. What concerns messages comes after SELECT.',
+      'Out of order',
+      'SELECT INBOX',
+    ],
+    selected: [
+      'You are logged in already',
+      '{verb} is for the beginning of a session.',
+      'Out of order',
+      'NOOP',
+    ],
+  },
   greeting: [
     'The server is ready, and says what it can do',
     'In IMAP too the server speaks first. Every line of yours begins with a tag of your own: a1, a2 …',
@@ -279,6 +311,7 @@ export const IMAP_WORDS: ProtocolWords = {
       outcomes: {
         subscribed: ['{mailbox} is on your list', 'It stays there even if the mailbox is deleted.'],
         noMailbox: NO_MAILBOX,
+        invalid: BAD_NAME,
       },
     },
     UNSUBSCRIBE: {
@@ -382,34 +415,34 @@ export const IMAP_WORDS: ProtocolWords = {
     },
     FETCH: {
       asks: [
-        'You read from {set}',
+        'You read from {messages}',
         'FETCH gives just what you ask for. BODY[] also marks as read, BODY.PEEK[] does not.',
       ],
       rule: 'FETCH answers with one untagged FETCH for each message. BODY[…] sets \\Seen; BODY.PEEK[…] does not.',
       outcomes: FETCHED,
     },
     STORE: {
-      asks: ['You change flags of {set}', '+FLAGS adds, -FLAGS takes away, FLAGS sets all anew.'],
+      asks: ['You change flags of {messages}', '+FLAGS adds, -FLAGS takes away, FLAGS sets all anew.'],
       rule: 'STORE changes flags. The server answers with the new flags, unless .SILENT is asked for. \\Deleted is only a flag until EXPUNGE.',
       outcomes: STORED,
     },
     COPY: {
-      asks: ['You copy {set} to {mailbox}', 'Flags and dates go with them.'],
+      asks: ['You copy {messages} to {mailbox}', 'Flags and dates go with them.'],
       rule: 'COPY puts copies at the end of another mailbox, all of them or none.',
       outcomes: COPIED,
     },
     MOVE: {
-      asks: ['You move {set} to {mailbox}', 'In one step, whatever their flags.'],
+      asks: ['You move {messages} to {mailbox}', 'In one step, whatever their flags.'],
       rule: 'MOVE takes messages away whatever their flags; the others hear of it as of an EXPUNGE.',
       outcomes: MOVED,
     },
     'UID FETCH': {
-      asks: ['You read from UID {set}', 'UIDs stay, numbers change: programs mostly use UIDs.'],
+      asks: ['You read from {messages}', 'UIDs stay, numbers change: programs mostly use UIDs.'],
       rule: 'UID commands take UIDs in place of numbers. The number behind the * stays a number. A UID that is not there is no mistake.',
       outcomes: FETCHED,
     },
     'UID STORE': {
-      asks: ['You change flags of UID {set}', '+FLAGS adds, -FLAGS takes away, FLAGS sets all anew.'],
+      asks: ['You change flags of {messages}', '+FLAGS adds, -FLAGS takes away, FLAGS sets all anew.'],
       rule: 'UID commands take UIDs in place of numbers. A UID that is not there is no mistake.',
       outcomes: STORED,
     },
@@ -419,17 +452,17 @@ export const IMAP_WORDS: ProtocolWords = {
       outcomes: FOUND,
     },
     'UID COPY': {
-      asks: ['You copy UID {set} to {mailbox}', 'Flags and dates go with them.'],
+      asks: ['You copy {messages} to {mailbox}', 'Flags and dates go with them.'],
       rule: 'UID commands take UIDs in place of numbers. A UID that is not there is no mistake.',
       outcomes: COPIED,
     },
     'UID MOVE': {
-      asks: ['You move UID {set} to {mailbox}', 'In one step, whatever their flags.'],
+      asks: ['You move {messages} to {mailbox}', 'In one step, whatever their flags.'],
       rule: 'UID MOVE is MOVE with UIDs in place of numbers.',
       outcomes: MOVED,
     },
     'UID EXPUNGE': {
-      asks: ['You remove of UID {set} what is marked \\Deleted', 'What others marked stays.'],
+      asks: ['You remove what is marked \\Deleted of {messages}', 'What others marked stays.'],
       rule: 'UID EXPUNGE removes only messages that are both marked \\Deleted and named.',
       outcomes: {
         expunged: ['Those marked \\Deleted among them are gone', 'Each EXPUNGE line above is one message.'],

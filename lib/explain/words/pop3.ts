@@ -31,6 +31,20 @@ const NO_SUCH: Said = [
 
 /** What POP3's lines mean, in plain words. */
 export const POP3_WORDS: ProtocolWords = {
+  early: {
+    authorization: [
+      '{verb} needs a login first',
+      'The server does not know yet whose mail you want. Say USER, then PASS.',
+      'Out of order',
+      'USER {user}',
+    ],
+    transaction: [
+      'You are logged in already',
+      '{verb} is for the beginning of a session. To change the user, QUIT and connect anew.',
+      'Out of order',
+      'LIST',
+    ],
+  },
   greeting: ['The server is ready', 'In POP3 too the server speaks first. Now say whose mail you want.'],
   greetingRule: {
     rfc: '1939 4',

@@ -33,6 +33,8 @@ export interface FaultWords {
 export interface ProtocolWords {
   readonly verbs: Readonly<Record<string, VerbWords>>;
   readonly faults: Readonly<Record<Fault['kind'], FaultWords>>;
+  /** A command out of order, by the state in which it came; where its verb has no words of its own. */
+  readonly early?: Readonly<Record<string, Said>>;
   readonly greeting: readonly [title: string, sentence: string];
   readonly greetingRule: { readonly rfc: string; readonly words: string };
 }
