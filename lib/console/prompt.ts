@@ -24,6 +24,13 @@ const COMMAND: Prompt = {
   words: 'The server reads commands.',
 };
 
+const AFTER_LITERAL: Prompt = {
+  sign: 'go on',
+  isMode: true,
+  placeholder: 'the rest of the command, or an empty line',
+  words: 'All octets are there. The rest of the command follows, an empty line ends it.',
+};
+
 /** The prompt for a session; null is the shell. */
 export function promptOf(session: SessionView | null): Prompt {
   if (session === null) return SHELL;
@@ -44,6 +51,7 @@ export function promptOf(session: SessionView | null): Prompt {
       };
     case 'literal': {
       const owed = session.octetsOwed ?? 0;
+      if (owed === 0) return AFTER_LITERAL;
       return {
         sign: `${owed} octets`,
         isMode: true,

@@ -288,6 +288,9 @@ export class TranscriptFold {
     if (side === 'client') {
       stream.askedAt = entry.at;
       this.spoken(entry, stream, 'client', from, to, null);
+      const { octetsOwed } = stream.session;
+      if (octetsOwed !== null)
+        stream.session = { ...stream.session, octetsOwed: Math.max(0, octetsOwed - (to - from)) };
       return;
     }
     const coming = { ...stream.coming };
