@@ -5,7 +5,7 @@ import styles from './top-bar.module.css';
 /** The doors of the house. A door is listed when there is a page behind it. */
 const DOORS = [{ id: 'lab', href: '/lab', title: 'Lab' }] as const;
 
-export type Door = (typeof DOORS)[number]['id'];
+type Door = (typeof DOORS)[number]['id'];
 
 export interface TopBarProps {
   readonly current: Door | 'home' | null;

@@ -1,7 +1,7 @@
 import styles from './goal-head.module.css';
 import { Pips } from './pips';
 
-export interface GoalStep {
+interface GoalStep {
   /** "HELO". */
   readonly verb: string;
   /** "say who you are". */

@@ -4,7 +4,7 @@ import type { MapProtocol } from '../../../lib/views/map-scene';
 import { Chip } from './chip';
 import styles from './why-card.module.css';
 
-export interface WhyPart {
+interface WhyPart {
   /** The words of the line, as they stand: "220". */
   readonly text: string;
   readonly meaning: string;

@@ -5,7 +5,7 @@ import styles from './map.module.css';
 import { LETTER } from './measures';
 
 /** Where on its cable a letter's middle is now. */
-export function letterAt(letter: MapLetter, way: Way): number {
+function letterAt(letter: MapLetter, way: Way): number {
   const [near, far] = travel(way, LETTER.width + LETTER.gap * 2, LETTER.height + LETTER.gap * 2, 4);
   const share = letter.direction === 'request' ? letter.progress : 1 - letter.progress;
   return near + (far - near) * share;

@@ -10,7 +10,6 @@ export const DEVICE = {
 export const SLOT = { width: 40, height: 20, stick: 10 } as const;
 export const PILL = { height: 22, charWidth: 7.2 } as const;
 export const LETTER = { width: 48, height: 34, gap: 7 } as const;
-export const SHEATH = 12;
 export const BEND = 14;
 
 /** A server's box: a bay for its state, one for its ports, one for its store. */

@@ -9,7 +9,7 @@ export interface MapSize {
 
 export type MapForm = 'wide' | 'strip' | 'portrait';
 
-export interface NamePlace {
+interface NamePlace {
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
