@@ -83,7 +83,7 @@ function objectionTo(core: Core, action: Action): Refusal | null {
     }
     case 'type':
       if (action.text.length > LIMITS.typeOctets) return 'too-long';
-      return objectionToSpeaking(core, action.connection);
+      return objectionToSpeaking(core, action.connection) ?? objectionToTyping(core, action.connection);
     case 'hang-up':
       return objectionToSpeaking(core, action.connection);
     case 'dig':
@@ -109,6 +109,15 @@ function objectionToSpeaking(core: Core, id: number): Refusal | null {
     return id > 0 && id < core.state.nextConnection ? 'connection-closed' : 'no-such-connection';
   if (connection.purpose !== 'terminal') return 'no-such-connection';
   return connection.client.finSent || connection.client.gone ? 'connection-closed' : null;
+}
+
+/** Where TLS was asked for and has not come, nothing may leave in clear. */
+function objectionToTyping(core: Core, id: number): Refusal | null {
+  const connection = core.state.connections.get(id);
+  const terminal = core.parties.get(id)?.client;
+  const upgrading = terminal?.kind === 'terminal' && terminal.endpoint.state.upgrading;
+  const handshaking = connection?.clientTls === 'handshake';
+  return upgrading || handshaking ? 'tls-failed' : null;
 }
 
 function objectionToFault(core: Core, fault: Extract<Action, { kind: 'fault' }>['fault']): Refusal | null {

@@ -98,6 +98,8 @@ export type Refusal =
 export const LIMITS = {
   /** Octets of one `type` action. */
   typeOctets: 1_048_576,
+  /** What one side of a connection may say; then its host is out of buffers and resets it: 64 MiB. */
+  streamOctets: 67_108_864,
   actions: 100_000,
   logEntries: 2_000_000,
   /** The longest single wait: 30 days. */

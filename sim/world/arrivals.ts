@@ -3,7 +3,7 @@ import { unreachable } from '../kernel/assert.ts';
 import type { Entry } from '../kernel/log.ts';
 import { CLIENT_FINISHED, PROTOCOL_ALERT, SERVER_FLIGHT, TLS_INFO } from '../net/tls.ts';
 import { closeSide, forget, leaveSide, noteClosed, resetSide, startTls } from './calls.ts';
-import { type Core, hostState, mailSpec, note, otherSide } from './core.ts';
+import { type Core, failConnect, hostState, mailSpec, note, otherSide } from './core.ts';
 import type { NetSent, Side, WorldEvent } from './events.ts';
 import { callerParty, serverParty } from './parties.ts';
 import { failRelay } from './queue.ts';
@@ -136,7 +136,7 @@ function sawOctets(core: Core, connection: Connection, side: Side, sent: NetSent
   end.read = sent.to;
   if (side === 'client' && connection.clientTls === 'handshake') {
     // Not TLS: the client gives up, as OpenSSL does with `wrong version number`.
-    core.state.outcome.refusal ??= 'tls-failed';
+    failConnect(core, connection, 'tls-failed');
     closeSide(core, connection, 'client', cause);
     return;
   }
@@ -201,7 +201,7 @@ function failOpening(
   cause: number,
   reason: 'connection-refused' | 'timed-out',
 ): void {
-  if (connection.purpose === 'terminal') core.state.outcome.refusal = reason;
+  if (connection.purpose === 'terminal') failConnect(core, connection, reason);
   else if (connection.relayId !== null) failRelay(core, connection.from, connection.relayId, reason, cause);
   forget(core, connection);
 }

@@ -2,11 +2,11 @@ import { nextUint32 } from '../kernel/random.ts';
 import { routeLatency } from '../net/route.ts';
 import { StreamBuffer } from '../net/stream.ts';
 import { newTcpEnd } from '../net/tcp.ts';
-import { CLIENT_HELLO, CLOSE_NOTIFY } from '../net/tls.ts';
+import { CLIENT_HELLO } from '../net/tls.ts';
 import { type Core, hostSpec, hostState, note, otherSide } from './core.ts';
 import type { Side } from './events.ts';
 import { hostOfAddress } from './names.ts';
-import { sendBare, sendFlight } from './segments.ts';
+import { sendBare, sendFlight, sendGoodbye } from './segments.ts';
 import type { Connection } from './state.ts';
 import { forgetTimers } from './timers.ts';
 
@@ -98,7 +98,7 @@ export function closeSide(core: Core, connection: Connection, side: Side, cause:
   const end = connection[side];
   if (end.finSent || end.gone) return;
   const tls = side === 'client' ? connection.clientTls : connection.serverTls;
-  if (tls === 'secured') sendFlight(core, connection, side, [CLOSE_NOTIFY], 'part', cause);
+  if (tls === 'secured') sendGoodbye(core, connection, side, cause);
   sendBare(core, connection, side, 'FIN-ACK', cause);
   end.finSent = true;
 }

@@ -3,6 +3,7 @@ import { SimBug } from '../kernel/assert.ts';
 import { append, type Entry, type Log, type SimTime } from '../kernel/log.ts';
 import { routeLatency } from '../net/route.ts';
 import type { StreamBuffer } from '../net/stream.ts';
+import type { Refusal } from './action.ts';
 import type { Errand } from './errands.ts';
 import type { Side, WorldEvent } from './events.ts';
 import type { Fetching } from './fetching.ts';
@@ -41,6 +42,12 @@ export function note(
 export function planFlight(core: Core, at: SimTime, what: Happening): void {
   core.state.inFlight++;
   plan(core.state.agenda, at, what);
+}
+
+/** Tells why the present action, opening this connection, did not succeed; the first reason counts. */
+export function failConnect(core: Core, connection: Connection, reason: Refusal): void {
+  const { outcome } = core.state;
+  if (outcome.connection === connection.id) outcome.refusal ??= reason;
 }
 
 export function otherSide(side: Side): Side {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Bench, fiveCommands } from '../testing/world-bench.ts';
 import type { Action, Manners, WorldFault } from './action.ts';
-import { Bench, fiveCommands } from './test-kit.ts';
 
 const MINUTE_MS = 60_000;
 const fault = (what: WorldFault): Action => ({ kind: 'fault', fault: what });
@@ -175,6 +175,20 @@ describe('bad manners', () => {
     expect(bench.events('mta.deferred')).toHaveLength(0);
     bench.do({ kind: 'wait', ms: 5 * MINUTE_MS });
     expect(bench.events('mta.deferred')).toHaveLength(1);
+  });
+
+  it('silent: who asked for TLS cannot speak before it has come', () => {
+    const bench = new Bench();
+    bench.do(fault({ what: 'manners', host: 'campus', manners: 'silent' }));
+    const connect = { kind: 'connect', device: 'laptop', host: '192.0.2.25' } as const;
+    for (const smtp of [
+      bench.do({ ...connect, port: 465, tls: 'implicit' }),
+      bench.do({ ...connect, port: 587, tls: 'none', upgrade: 'smtp' }),
+    ]) {
+      const typed = bench.try({ kind: 'type', connection: smtp, text: 'AUTH PLAIN secret\r\n' });
+      expect(typed).toMatchObject({ ok: false, reason: 'tls-failed' });
+      expect(bench.heard(smtp, 'client')).toBe('');
+    }
   });
 
   it('slow: all it says comes 3 s late', () => {

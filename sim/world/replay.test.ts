@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { nextInt, type RandomState, randomOf } from '../kernel/random.ts';
 import { CAMPUS, NINETIES, SCENARIOS } from '../scenarios/index.ts';
+import { Bench, fiveCommands } from '../testing/world-bench.ts';
 import { type Action, MANNERS } from './action.ts';
 import type { WorldEvent } from './events.ts';
 import { FETCHING } from './fetching.ts';
 import { digestOf, type Journal, readJournal } from './journal.ts';
 import { replay } from './replay.ts';
-import { Bench, fiveCommands } from './test-kit.ts';
 import { World } from './world.ts';
 
 /** Things that people say, right and wrong, in any order. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../kernel/log.ts';
 import type { Octets } from '../kernel/octets.ts';
 import { ackOf, clearPieces, type Piece, seqOf, tlsPieces } from '../net/tcp.ts';
-import type { FlightSegment } from '../net/tls.ts';
+import { CLOSE_NOTIFY, type FlightSegment } from '../net/tls.ts';
 import { type Core, hostOfSide, hostState, latencyNow, note, otherSide, planFlight } from './core.ts';
 import type { NetSent, SegmentFlags, Side, WorldEvent } from './events.ts';
 import type { Connection, Flight } from './state.ts';
@@ -78,6 +78,15 @@ export function sendFlight(
     };
     sendSegment(core, connection, side, shape, cause);
   }
+}
+
+/** Ends a TLS session in order, as a record of its own. @rfc 8446 6.1 */
+export function sendGoodbye(core: Core, connection: Connection, side: Side, cause: number): void {
+  const { sent } = connection[side];
+  const { lengthOctets, says } = CLOSE_NOTIFY;
+  const piece = { lengthOctets, from: sent, to: sent };
+  const shape: Shape = { flags: 'ACK', piece, tls: 'record', tlsSays: says, flight: 'part' };
+  sendSegment(core, connection, side, shape, cause);
 }
 
 function sendSegment(core: Core, connection: Connection, side: Side, shape: Shape, cause: number): void {

@@ -1,6 +1,7 @@
 import type { Sink } from '../protocol/endpoint.ts';
-import { closeSide, startTls } from './calls.ts';
-import { type Core, hostOfSide, hostState, note } from './core.ts';
+import { LIMITS } from './action.ts';
+import { closeSide, noteClosed, resetSide, startTls } from './calls.ts';
+import { type Core, failConnect, hostOfSide, hostState, note } from './core.ts';
 import type { ProtocolEvent, Side } from './events.ts';
 import { type PartyEffect, type PartyInput, stepParty } from './parties.ts';
 import { sendOctets } from './segments.ts';
@@ -54,7 +55,9 @@ class Stage implements Sink<PartyEffect, ProtocolEvent> {
     const host = hostOfSide(connection, side);
     switch (effect.kind) {
       case 'send':
-        sendOctets(core, connection, side, effect.octets, cause);
+        if (connection[side].sent + effect.octets.length <= LIMITS.streamOctets) {
+          sendOctets(core, connection, side, effect.octets, cause);
+        } else resetSide(core, connection, side, noteClosed(core, connection, side, 'reset', cause));
         return;
       case 'close':
         closeSide(core, connection, side, cause);
@@ -64,10 +67,12 @@ class Stage implements Sink<PartyEffect, ProtocolEvent> {
         else connection.serverTls = 'awaited';
         return;
       case 'timer':
+        // A session may outlive its connection by the rest of a step; its timers do not.
+        if (connection[side].gone) return;
         setTimer(core, { host, connection: connection.id, side }, effect.name, effect.afterMs, cause);
         return;
       case 'tls-refused':
-        core.state.outcome.refusal ??= 'tls-failed';
+        failConnect(core, connection, 'tls-failed');
         return;
       default:
         // What concerns the host as a whole waits until this step is done.

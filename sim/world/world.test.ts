@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Bench, fiveCommands } from './test-kit.ts';
+import { Bench, fiveCommands } from '../testing/world-bench.ts';
 
 const PLAIN_ALICE = 'AGFsaWNlAHdvbmRlcmxhbmQ=';
 
@@ -246,6 +246,16 @@ describe('what cannot be done is a value', () => {
       ok: false,
       reason: 'too-long',
     });
+  });
+
+  it('such as a server that talks without end: it is cut off at 64 MiB', () => {
+    const bench = new Bench();
+    const pop = bench.telnet('pop.campus.example', 110);
+    bench.say(pop, 'USER alice', 'PASS wonderland');
+    // 131,072 replies of 690 octets.
+    bench.do({ kind: 'type', connection: pop, text: 'RETR 3\r\n'.repeat(131_072) });
+    expect(bench.events('connection.closed')).toMatchObject([{ by: 'server', reason: 'reset' }]);
+    expect(bench.heard(pop).length).toBeLessThanOrEqual(67_108_864);
   });
 
   it('as telnet tells it: no such name, no address, nobody listens, nobody is there', () => {

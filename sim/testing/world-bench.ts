@@ -1,10 +1,10 @@
 import { latin1 } from '../kernel/octets.ts';
 import { CAMPUS } from '../scenarios/index.ts';
-import type { Action, Applied } from './action.ts';
-import type { Side, WorldEvent } from './events.ts';
-import { FETCHING } from './fetching.ts';
-import type { WorldSpec } from './spec.ts';
-import { World } from './world.ts';
+import type { Action, Applied } from '../world/action.ts';
+import type { Side, WorldEvent } from '../world/events.ts';
+import { FETCHING } from '../world/fetching.ts';
+import type { WorldSpec } from '../world/spec.ts';
+import { World } from '../world/world.ts';
 
 /** A world as a test drives it: in lines and texts. */
 export class Bench {
