@@ -104,9 +104,13 @@ function keyAt(cursor: Cursor, depth: number): Resolve | Fail {
   return simple ? () => simple : keyWithArgument(word, cursor, at, depth);
 }
 
+/** As with Dovecot, `7:*` names nothing where there are but five messages. */
 const sequence =
   (set: SequenceSet): Resolve =>
-  ({ largestSeq }) => ({ kind: 'sequence', ranges: largestSeq === 0 ? [] : rangesOf(set, largestSeq) });
+  ({ largestSeq }) => {
+    const inside = set.filter(([a, b]) => (a !== 0 && b !== 0) || Math.max(a, b) <= largestSeq);
+    return { kind: 'sequence', ranges: largestSeq === 0 ? [] : rangesOf(inside, largestSeq) };
+  };
 
 function keyWithArgument(word: string, cursor: Cursor, at: number, depth: number): Resolve | Fail {
   const dated = DATES.get(word);

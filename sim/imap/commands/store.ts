@@ -87,7 +87,8 @@ function changeFlags(
       if (sameFlags(flags, stored.flags)) continue;
       stored.flags = flags;
       uids.push(stored.uid);
-      view.changed.delete(stored.uid);
+      // What others changed is told even after a silent STORE.
+      if (!silent) view.changed.delete(stored.uid);
       // Where the removal is told right behind, the flags are of no use any more.
       if (!silent && !(byUid && view.gone.has(stored.uid)))
         writeFlagsResponse(view, stored, place, responses, byUid);
