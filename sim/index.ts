@@ -23,7 +23,8 @@ export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.t
 export type { Fault } from './protocol/fault.ts';
 export { CAMPUS, NINETIES, SCENARIOS } from './scenarios/index.ts';
 export type { SmtpEvent } from './smtp/events.ts';
-export { smtpTable } from './smtp/table.ts';
+export { SMTP_COMMANDS } from './smtp/rows.ts';
+export { SMTP_STATES } from './smtp/states.ts';
 export { type FlagSet, SYSTEM_FLAGS } from './store/flags.ts';
 export {
   type Action,

@@ -1,5 +1,5 @@
 import type { SessionView } from '@/lib/views/session-view';
-import { complete, type ServiceProtocol, type Suggestion, smtpTable } from '@/sim/index';
+import { complete, type ServiceProtocol, SMTP_COMMANDS, SMTP_STATES, type Suggestion } from '@/sim/index';
 import type { Suggested } from './next-step';
 import type { KnownHost } from './shell';
 import { SHELL_COMMANDS } from './shell-commands';
@@ -58,7 +58,8 @@ function legalLines(
   state: string,
   typed: string,
 ): readonly Suggestion[] {
-  if (protocol === 'smtp') return isState(smtpTable.states, state) ? complete(smtpTable, state, typed) : [];
+  if (protocol === 'smtp')
+    return isState(SMTP_STATES, state) ? complete({ commands: SMTP_COMMANDS }, state, typed) : [];
   if (!tables) return [];
   if (protocol === 'pop3') {
     const { pop3Table } = tables;

@@ -1,4 +1,4 @@
-import { smtpTable } from '@/sim/index';
+import { SMTP_COMMANDS } from '@/sim/index';
 import type { Explanation, Part } from './explanation';
 import { fill, personOf } from './fill';
 import type { Scene } from './scene';
@@ -70,7 +70,7 @@ function plainLine(text: string, { inHeader, stuffed, writing }: Place): Found {
       return [isDouble ? LETTER_WORDS.stuffed : LETTER_WORDS.unstuffed, rule, parts];
     }
   }
-  if (writing && smtpTable.commands.has(text.trim().toUpperCase())) return [LETTER_WORDS.verb, RULES.end, []];
+  if (writing && SMTP_COMMANDS.has(text.trim().toUpperCase())) return [LETTER_WORDS.verb, RULES.end, []];
   return inHeader ? [LETTER_WORDS.noField, RULES.header, []] : [LETTER_WORDS.body, RULES.body, []];
 }
 

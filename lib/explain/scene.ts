@@ -2,14 +2,13 @@ import { decoded } from '@/lib/views/login-name';
 import { lineOf } from '@/lib/views/segment-label';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { type Answered, type Asked, pieceAt, type WireConnection, WireIndex } from '@/lib/views/wire-index';
-import { imapTable, pop3Table } from '@/sim/fetching';
+import { imapTable, pop3Table, smtpTable } from '@/sim/fetching';
 import {
   dissect,
   type Entry,
   type MailHostSpec,
   type ServiceProtocol,
   type ServiceSpec,
-  smtpTable,
   type WorldEvent,
 } from '@/sim/index';
 import type { ExplainSource, Explanation, Part } from './explanation';

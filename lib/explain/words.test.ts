@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { imapTable, pop3Table } from '@/sim/fetching';
-import { smtpTable } from '@/sim/index';
+import { imapTable, pop3Table, smtpTable } from '@/sim/fetching';
+
 import { WORDS } from './scene';
 import type { ProtocolWords, Said } from './words/shape';
 

@@ -2,8 +2,11 @@ import type { Mark, Slot } from '../wire/grammar.ts';
 import { parseAll } from '../wire/grammar.ts';
 import type { AnyRow, Dialect, ProtocolTable } from './row.ts';
 
+/** A table, or as much of it as tells what may be said. */
+type Commands<D extends Dialect> = Pick<ProtocolTable<D>, 'commands'>;
+
 /** The commands that are legal in `state`, in the order of the table. */
-export function legalIn<D extends Dialect>(table: ProtocolTable<D>, state: D['state']): readonly AnyRow<D>[] {
+export function legalIn<D extends Dialect>(table: Commands<D>, state: D['state']): readonly AnyRow<D>[] {
   return [...table.commands.values()].filter((row) => row.states.includes(state));
 }
 
@@ -25,7 +28,7 @@ export function sampleLine<D extends Dialect>(row: AnyRow<D>): string {
  * the verb stands, by its sample arguments. Case of the typed text does not matter.
  */
 export function complete<D extends Dialect>(
-  table: ProtocolTable<D>,
+  table: Commands<D>,
   state: D['state'],
   typed: string,
 ): readonly Suggestion[] {

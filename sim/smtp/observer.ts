@@ -8,8 +8,8 @@ import { rowOf } from './dispatch.ts';
 import type { SmtpWireEvent } from './events.ts';
 import { type LetterState, newLetter, readLetter } from './readers.ts';
 import { enhancedOf, parseReplyLine } from './reply.ts';
+import { SMTP_COMMANDS } from './rows.ts';
 import type { SmtpMode, SmtpStateName } from './states.ts';
-import { SMTP_COMMANDS } from './table.ts';
 
 export type ObserverInput =
   | { readonly kind: 'octets'; readonly side: 'client' | 'server'; readonly octets: Octets }

@@ -10,9 +10,9 @@ import { dispatch } from './dispatch.ts';
 import type { SmtpEvent } from './events.ts';
 import { readLetter } from './readers.ts';
 import { writeReply } from './reply.ts';
+import { SMTP_COMMANDS } from './rows.ts';
 import { newSession, type SmtpSession } from './session.ts';
 import { SMTP_STATES, type SmtpStateName } from './states.ts';
-import { SMTP_COMMANDS } from './table.ts';
 
 type Out = Sink<SmtpEffect, SmtpEvent>;
 type Answer = { readonly outcome: string } & SmtpResult;

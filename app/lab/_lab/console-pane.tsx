@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type ReactNode, type RefObject, useCallback, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react';
 import { choices, completionOf } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
 import { promptOf } from '@/lib/console/prompt';
@@ -12,7 +11,7 @@ import { PlainLog } from './plain-log';
 import type { TypeInto } from './terminal-log';
 import { type LabSession, useLabState } from './use-lab';
 
-const TerminalLog = dynamic(() => import('./terminal-log').then((part) => part.TerminalLog), { ssr: false });
+const TerminalLog = lazy(() => import('./terminal-log'));
 
 export interface ConsolePaneProps {
   readonly session: LabSession;
@@ -64,27 +63,32 @@ export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; 
   const shown = useMemo(() => lines.slice(clearedBefore), [lines, clearedBefore]);
   const announces = keeping !== 'reading';
 
+  const plain = (
+    <PlainLog
+      lines={shown}
+      selected={explained}
+      onSelect={select}
+      why={why}
+      announces={announces}
+      invites={lines.length === 3 && talk?.state === 'connected'}
+    />
+  );
   const log =
-    look === 'terminal' ? (
-      <TerminalLog
-        lines={lines}
-        from={clearedBefore}
-        announces={announces}
-        typeInto={typeInto}
-        typing={{ prompt: prompt.sign, protocol: talk?.protocol ?? null, text: '', cursor: 0, ghost: '' }}
-        onSelect={select}
-        onFocus={() => entry.current?.focus()}
-        scroller={scroller}
-      />
+    look === 'plain' ? (
+      plain
     ) : (
-      <PlainLog
-        lines={shown}
-        selected={explained}
-        onSelect={select}
-        why={why}
-        announces={announces}
-        invites={lines.length === 3 && talk?.state === 'connected'}
-      />
+      <Suspense fallback={plain}>
+        <TerminalLog
+          lines={lines}
+          from={clearedBefore}
+          announces={announces}
+          typeInto={typeInto}
+          typing={{ prompt: prompt.sign, protocol: talk?.protocol ?? null, text: '', cursor: 0, ghost: '' }}
+          onSelect={select}
+          onFocus={() => entry.current?.focus()}
+          scroller={scroller}
+        />
+      </Suspense>
     );
 
   const foot = (

@@ -14,13 +14,12 @@ export interface LabBarProps {
   readonly goal: Goal | null;
   readonly done: number;
   readonly pace: Pace;
-  readonly phone: boolean;
   readonly onPace: (pace: Pace) => void;
   readonly onStartOver: () => void;
 }
 
 /** The lab's top bar: the world, the pace, a new beginning. On a phone the goal takes its place. */
-export function LabBar({ world, goal, done, pace, phone, onPace, onStartOver }: LabBarProps) {
+export function LabBar({ world, goal, done, pace, onPace, onStartOver }: LabBarProps) {
   const title = goal?.short ?? 'All done';
   return (
     <TopBar
@@ -33,28 +32,23 @@ export function LabBar({ world, goal, done, pace, phone, onPace, onStartOver }: 
         </>
       }
     >
-      {phone ? null : (
-        <>
-          <span className="text-control max-wide:hidden">
-            <span className="text-muted">World</span> <b className="font-[600]">{world}</b>
-          </span>
-          <Segmented
-            label="Pace"
-            options={[
-              { value: 'learn', words: 'Learn' },
-              { value: 'instant', words: 'Instant' },
-            ]}
-            value={pace}
-            onChange={onPace}
-          />
-          <QuietButton
-            icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />}
-            onPress={onStartOver}
-          >
-            Start over
-          </QuietButton>
-        </>
-      )}
+      <span className="contents max-tablet:hidden">
+        <span className="text-control max-wide:hidden">
+          <span className="text-muted">World</span> <b className="font-[600]">{world}</b>
+        </span>
+        <Segmented
+          label="Pace"
+          options={[
+            { value: 'learn', words: 'Learn' },
+            { value: 'instant', words: 'Instant' },
+          ]}
+          value={pace}
+          onChange={onPace}
+        />
+        <QuietButton icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />} onPress={onStartOver}>
+          Start over
+        </QuietButton>
+      </span>
       <ThemeSwitch />
     </TopBar>
   );

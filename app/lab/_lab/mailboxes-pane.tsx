@@ -10,7 +10,7 @@ import { clockOf } from '@/lib/views/wall-clock';
 import { useLabState } from './use-lab';
 
 /** All mailboxes of all accounts, as the servers hold them at the moment shown. */
-export function MailboxesPane({ lab }: { readonly lab: Lab }) {
+export default function MailboxesPane({ lab }: { readonly lab: Lab }) {
   const now = useLabState(lab, (state) => state.playback.now);
   const version = useLabState(lab, (state) => state.version);
   const fold = useRef<{ readonly lab: Lab; readonly fold: MailboxFold } | null>(null);

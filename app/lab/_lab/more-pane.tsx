@@ -5,7 +5,7 @@ import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
 import type { Lab } from '@/lib/lab/lab';
 import type { Pace } from '@/lib/playback/playback';
-import { Rail } from './rail';
+import Rail from './rail';
 
 export interface MorePaneProps {
   readonly lab: Lab;
@@ -17,7 +17,7 @@ export interface MorePaneProps {
 }
 
 /** What has no room on a phone: time, pace, look, a new beginning. */
-export function MorePane({ lab, pace, look, onPace, onLook, onStartOver }: MorePaneProps) {
+export default function MorePane({ lab, pace, look, onPace, onLook, onStartOver }: MorePaneProps) {
   return (
     <div>
       <PaneHead title="More" />

@@ -7,7 +7,7 @@ import { isAtEnd } from '@/lib/playback/playback';
 import { useLabState } from './use-lab';
 
 /** The foot's rail: where in virtual time the page stands, and the way to other moments. */
-export function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withButtons: boolean }) {
+export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withButtons: boolean }) {
   const playback = useLabState(lab, (state) => state.playback);
   const version = useLabState(lab, (state) => state.version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version

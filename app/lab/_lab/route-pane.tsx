@@ -55,7 +55,7 @@ const SIZES = {
 } as const;
 
 /** The map, its table twin, or the bar that stands for it: one scene in the form that there is room for. */
-export function RoutePane({ lab, stepwise, form, withDrawer, onTalk, onOpen }: RoutePaneProps) {
+export default function RoutePane({ lab, stepwise, form, withDrawer, onTalk, onOpen }: RoutePaneProps) {
   const scene = useScene(lab, stepwise);
   const [asTable, setAsTable] = useState(false);
   const [folded, setFolded] = useState(false);

@@ -26,7 +26,7 @@ export interface TerminalLogProps {
 const TWIN_LINES = 200;
 
 /** The terminal look: xterm.js for the eye, and the same lines as a log for everybody else. */
-export function TerminalLog(props: TerminalLogProps) {
+export default function TerminalLog(props: TerminalLogProps) {
   const { lines, from, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
   const host = useRef<HTMLDivElement>(null);
   const look = useRef<TerminalLook | null>(null);

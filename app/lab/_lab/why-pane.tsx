@@ -37,7 +37,7 @@ const section = (rfc: string): string => {
 };
 
 /** Why the line is as it is: from the rows and the events that belong to it. */
-export function WhyPane({ lab, line, form, onTake }: WhyPaneProps) {
+export default function WhyPane({ lab, line, form, onTake }: WhyPaneProps) {
   const explain = useExplainer();
   const version = useLabState(lab, (state) => state.version);
   const goal = useLabState(lab, (state) => state.progress.goal);

@@ -1,0 +1,38 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import styles from './on-screen.module.css';
+import { useMedia } from './use-media';
+
+export type Screen = 'phone' | 'tablet' | 'wide';
+
+/** How much room there is; null on the server, which has no screen, and until the page has come alive. */
+export function useScreen(): Screen | null {
+  const known = useMedia('all', false);
+  const phone = useMedia('(max-width: 699.98px)', false);
+  const wide = useMedia('(min-width: 1200px)', false);
+  if (!known) return null;
+  return phone ? 'phone' : wide ? 'wide' : 'tablet';
+}
+
+interface OnScreenProps {
+  readonly screen: Screen | null;
+  readonly phone: ReactNode;
+  readonly tablet: ReactNode;
+  readonly wide: ReactNode;
+}
+
+/**
+ * Shows what fits the screen. While the screen is unknown all forms stand in the page and style sheets
+ * choose, so that nothing moves when the page comes alive.
+ */
+export function OnScreen({ screen, ...forms }: OnScreenProps) {
+  if (screen !== null) return forms[screen];
+  return (
+    <>
+      <div className={styles['phone']}>{forms.phone}</div>
+      <div className={styles['tablet']}>{forms.tablet}</div>
+      <div className={styles['wide']}>{forms.wide}</div>
+    </>
+  );
+}
