@@ -3,6 +3,9 @@ import { latin1, octetsOf } from '../kernel/octets.ts';
 import { headerOf } from '../message/header.ts';
 import { type Message, messageOf } from '../message/message.ts';
 import type { Reason } from './events.ts';
+import type { QueueEntry } from './queue.ts';
+import type { MtaConfig } from './spec.ts';
+import { stampWritten } from './trace.ts';
 
 /** A recipient that was given up, and why. */
 export interface Failure {
@@ -12,13 +15,18 @@ export interface Failure {
 
 /** What a bounce tells about. */
 export interface FailedLetter {
-  readonly id: string;
-  readonly message: Message;
+  readonly entry: Pick<QueueEntry, 'id' | 'message' | 'acceptedAt'>;
   /** Where the bounce goes: the reverse-path of the letter. */
   readonly sender: string;
-  /** Epoch milliseconds. */
-  readonly acceptedAt: number;
   readonly failures: readonly Failure[];
+}
+
+/** Who writes a bounce, and when. */
+export interface Reporter {
+  readonly config: MtaConfig;
+  /** The queue id of the bounce. */
+  readonly id: string;
+  readonly epochMs: number;
 }
 
 /**
@@ -26,22 +34,24 @@ export interface FailedLetter {
  * programs, and the header of the failed letter. It is to be sent with the null reverse-path, so that
  * it can never be answered by another bounce. @rfc 3464 2 @rfc 6522 3 @rfc 5321 6.1
  */
-export function writeBounce(
-  failed: FailedLetter,
-  by: { readonly hostname: string; readonly domain: string; readonly id: string; readonly epochMs: number },
-): Message {
-  const boundary = `${by.id}.${Math.floor(by.epochMs / 1000)}/${by.hostname}`;
+export function writeBounce(failed: FailedLetter, { config, id, epochMs }: Reporter): Message {
+  const { hostname } = config;
+  const boundary = `${id}.${Math.floor(epochMs / 1000)}/${hostname}`;
+  const header = headerText(failed.entry.message);
+  // A part with octets above 127 must say so, and what it is in too. @rfc 2045 6.4
+  const encoding = /[\x80-\xff]/.test(header) ? ['Content-Transfer-Encoding: 8bit'] : [];
   const lines = [
-    `Date: ${rfc5322Date(by.epochMs)}`,
-    `From: Mail Delivery System <MAILER-DAEMON@${by.domain}>`,
+    `Date: ${rfc5322Date(epochMs)}`,
+    `From: Mail Delivery System <MAILER-DAEMON@${config.localDomains[0] ?? hostname}>`,
     'Subject: Undelivered Mail Returned to Sender',
     `To: ${failed.sender}`,
     // So that no vacation program answers. @rfc 3834 5
     'Auto-Submitted: auto-replied',
-    `Message-ID: <${by.id}@${by.hostname}>`,
+    `Message-ID: <${id}@${hostname}>`,
     'MIME-Version: 1.0',
     'Content-Type: multipart/report; report-type=delivery-status;',
     `\tboundary="${boundary}"`,
+    ...encoding,
     '',
     'This is a MIME-encapsulated message.',
     '',
@@ -49,21 +59,22 @@ export function writeBounce(
     'Content-Description: Notification',
     'Content-Type: text/plain; charset=us-ascii',
     '',
-    ...wordsForPeople(failed, by.hostname),
+    ...wordsForPeople(failed, hostname),
     '',
     `--${boundary}`,
     'Content-Description: Delivery report',
     'Content-Type: message/delivery-status',
     '',
-    ...statusFields(failed, by.hostname),
+    ...statusFields(failed, hostname),
     '',
     `--${boundary}`,
     'Content-Description: Undelivered Message Headers',
     'Content-Type: text/rfc822-headers',
+    ...encoding,
     '',
   ];
-  const header = headerText(failed.message);
-  return messageOf(octetsOf(`${lines.join('\r\n')}\r\n${header}\r\n--${boundary}--\r\n`));
+  const written = messageOf(octetsOf(`${lines.join('\r\n')}\r\n${header}\r\n--${boundary}--\r\n`));
+  return stampWritten(written, hostname, id, epochMs);
 }
 
 function wordsForPeople({ failures }: FailedLetter, hostname: string): string[] {
@@ -79,12 +90,12 @@ function wordsForPeople({ failures }: FailedLetter, hostname: string): string[] 
 }
 
 /** Per message, then, after an empty line each, per recipient. @rfc 3464 2.2 @rfc 3464 2.3 */
-function statusFields({ id, sender, acceptedAt, failures }: FailedLetter, hostname: string): string[] {
+function statusFields({ entry, sender, failures }: FailedLetter, hostname: string): string[] {
   return [
     `Reporting-MTA: dns; ${hostname}`,
-    `X-Mailwire-Queue-ID: ${id}`,
+    `X-Mailwire-Queue-ID: ${entry.id}`,
     `X-Mailwire-Sender: rfc822; ${sender}`,
-    `Arrival-Date: ${rfc5322Date(acceptedAt)}`,
+    `Arrival-Date: ${rfc5322Date(entry.acceptedAt)}`,
     ...failures.flatMap(({ recipient, reason }) => [
       '',
       `Final-Recipient: rfc822; ${recipient}`,

@@ -561,6 +561,14 @@ describe('what cannot be delivered', () => {
     );
   });
 
+  it('says that it is 8bit where the quoted header is', () => {
+    const host = campus();
+    host.send('alice@campus.example', ['nobody@campus.example'], 'Subject: gr\xfc\xdfe\n\nHi.\n');
+    expect(host.inbox('alice')[0]?.match(/^Content-Transfer-Encoding: 8bit$/gm)).toHaveLength(2);
+    host.send('alice@campus.example', ['nobody@campus.example'], 'Subject: hello\n\ngr\xfc\xdfe\n');
+    expect(host.inbox('alice')[1]).not.toContain('8bit');
+  });
+
   it('says 5.1.10 where a domain takes no mail', () => {
     const host = campus();
     host.send('alice@campus.example', ['bob@quiet.example']);

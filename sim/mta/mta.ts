@@ -1,8 +1,11 @@
-import { unreachable } from '../kernel/assert.ts';
+/*
+ * Longer than most files here: a letter's way through the queue reads best in one piece. Finding hosts
+ * is in attempt.ts, judging replies in results.ts, writing bounces in bounce.ts.
+ */
+import { SimBug, unreachable } from '../kernel/assert.ts';
 import { forkRandom, nextHex, type RandomState } from '../kernel/random.ts';
 import { messageOf } from '../message/message.ts';
 import type { Sink } from '../protocol/endpoint.ts';
-import type { DeliveryResult, DeliveryStage } from '../smtp/client.ts';
 import { type Path, pathOf } from '../smtp/path.ts';
 import {
   type Attempt,
@@ -18,9 +21,10 @@ import { deliver } from './deliver.ts';
 import type { MtaEvent, Reason } from './events.ts';
 import type { MtaEffect, MtaInput } from './orders.ts';
 import { isLocalDomain, recipientAccount, type Site } from './policy.ts';
-import { nextRound, type QueueEntry, withoutTwins } from './queue.ts';
+import { nextRound, type QueuedRecipient, type QueueEntry, withoutTwins } from './queue.ts';
+import { lostReason, sortResults } from './results.ts';
 import { fixUp } from './submission.ts';
-import { countReceived, partHeaderFromBody, stampReceived, stampWritten } from './trace.ts';
+import { countReceived, partHeaderFromBody, stampReceived } from './trace.ts';
 
 /** Plain data. */
 export interface MtaState {
@@ -92,7 +96,7 @@ export class Mta {
         this.takeNoConnection(input, out);
         break;
       case 'sent':
-        this.takeResults(input.id, input.results, out);
+        this.takeResults(input, out);
         break;
       default:
         unreachable(input);
@@ -200,7 +204,7 @@ export class Mta {
     if (attempts.length === 0) this.endRound(entry, out);
   }
 
-  private deliverTo(entry: QueueEntry, recipient: QueueEntry['recipients'][number], out: Out): void {
+  private deliverTo(entry: QueueEntry, recipient: QueuedRecipient, out: Out): void {
     const { address } = recipient.path;
     const account = recipientAccount(this.site, recipient.path);
     if (!account) {
@@ -250,29 +254,21 @@ export class Mta {
     out.effect({ kind: 'connect', id, host, address, port: 25, mail });
   }
 
-  /** Sorts what the other server said by its codes: 2yz is done, 5yz goes back, 4yz may try the next host. */
-  private takeResults(id: number, results: readonly DeliveryResult[], out: Out): void {
-    const attempt = this.state.attempts.get(id);
+  private takeResults(input: MtaInput & { readonly kind: 'sent' }, out: Out): void {
+    const attempt = this.state.attempts.get(input.id);
     const entry = attempt && this.state.queue.get(attempt.queueId);
     if (!attempt?.current || !entry) return;
     const { host } = attempt.current;
-    const left: { path: Path; reason: Reason }[] = [];
-    for (const { path, reason: before } of attempt.open) {
-      const result = results.find(({ recipient }) => recipient.address === path.address);
-      const recipient = entry.recipients.find((one) => one.path.address === path.address);
-      if (!recipient) continue;
-      const reason = result ? reasonOf(result, host) : (before ?? lostReason(host));
+    const sorted = sortResults(attempt, host, input.results);
+    for (const { path, fate, reason } of sorted) {
+      const recipient = recipientOf(entry, path);
       recipient.reason = reason;
-      if (result?.status === 'sent') {
-        recipient.state = 'done';
-        out.event({ kind: 'mta.relayed', id: entry.id, recipient: path.address, host, text: result.text });
-      } else if (
-        result?.status === 'failed' &&
-        !(BEFORE_MAIL.has(result.stage) && attempt.hosts.length > 1)
-      ) {
-        recipient.state = 'failed';
-      } else left.push({ path, reason });
+      if (fate === 'failed') recipient.state = 'failed';
+      if (fate !== 'relayed') continue;
+      recipient.state = 'done';
+      out.event({ kind: 'mta.relayed', id: entry.id, recipient: path.address, host, text: reason.text });
     }
+    const left = sorted.filter(({ fate }) => fate === 'left');
     const first = left[0];
     if (first) out.event({ kind: 'mta.passed', id: entry.id, host, reason: first.reason });
     this.follow(attempt, takeDeferrals(attempt, this.site.config, left), out);
@@ -282,8 +278,7 @@ export class Mta {
   private endAttempt(entry: QueueEntry, attempt: Attempt, out: Out): void {
     this.state.attempts.delete(attempt.id);
     for (const { path, reason } of attempt.open) {
-      const recipient = entry.recipients.find((one) => one.path.address === path.address);
-      if (!recipient) continue;
+      const recipient = recipientOf(entry, path);
       recipient.state = attempt.lasting ? 'failed' : 'waiting';
       recipient.reason = reason;
     }
@@ -321,13 +316,13 @@ export class Mta {
 
   /** Tells the sender, in one letter, of all that failed in this round. @rfc 5321 6.1 */
   private bounce(entry: QueueEntry, out: Out): void {
-    const failed = entry.recipients.filter(({ state }) => state === 'failed');
-    if (failed.length === 0) return;
-    const failures = failed.map(({ path, reason }) => ({
+    const given = entry.recipients.filter(({ state }) => state === 'failed');
+    if (given.length === 0) return;
+    const failures = given.map(({ path, reason }) => ({
       recipient: path.address,
       reason: reason ?? NOBODY,
     }));
-    for (const recipient of failed) recipient.state = 'done';
+    for (const recipient of given) recipient.state = 'done';
     const { from } = entry;
     if (from === null) {
       // A bounce is never bounced, or two broken hosts would write to each other for ever.
@@ -336,22 +331,12 @@ export class Mta {
     }
     const bounceId = this.newQueueId();
     for (const failure of failures) out.event({ kind: 'mta.bounced', id: entry.id, ...failure, bounceId });
-    const { config } = this.site;
-    const epochMs = this.site.epochMs();
-    const domain = config.localDomains[0] ?? config.hostname;
-    const letter = {
-      id: entry.id,
-      message: entry.message,
-      sender: from.address,
-      acceptedAt: entry.acceptedAt,
-    };
-    const by = { hostname: config.hostname, domain, id: bounceId, epochMs };
-    const message = stampWritten(
-      writeBounce({ ...letter, failures }, by),
-      config.hostname,
-      bounceId,
-      epochMs,
-    );
+    const failed = { entry, sender: from.address, failures };
+    const message = writeBounce(failed, {
+      config: this.site.config,
+      id: bounceId,
+      epochMs: this.site.epochMs(),
+    });
     const bounced = { id: bounceId, from: null, message };
     this.beginRound(this.enqueue(bounced, [pathOf(from.local, from.domain)], entry.id, out), out);
   }
@@ -359,19 +344,12 @@ export class Mta {
 
 const RETRY = 'retry ';
 
-/** A server that turns everybody away (521 for a greeting) may have a neighbour who does not. @rfc 7504 4 */
-const BEFORE_MAIL: ReadonlySet<DeliveryStage> = new Set(['greeting', 'ehlo', 'helo']);
-
 function addressOf(path: Path | null): string {
   return path === null ? '' : path.address;
 }
 
-function reasonOf({ code, enhanced, text, status }: DeliveryResult, host: string): Reason {
-  // A server without enhanced codes: the class follows from the reply. @rfc 3463 2
-  const general = status === 'failed' ? '5.0.0' : '4.0.0';
-  return { code, enhanced: enhanced ?? general, text, host };
-}
-
-function lostReason(host: string): Reason {
-  return { code: null, enhanced: '4.4.2', text: `lost connection with ${host}`, host: null };
+function recipientOf(entry: QueueEntry, path: Path): QueuedRecipient {
+  const found = entry.recipients.find((one) => one.path.address === path.address);
+  if (!found) throw new SimBug(`${path.address} is no recipient of ${entry.id}`);
+  return found;
 }

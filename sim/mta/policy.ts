@@ -93,7 +93,7 @@ export function recipientVerdict(
 }
 
 /** Tells whether a host may relay without AUTH: it sits in a protected network. @rfc 6409 4.3 */
-export function mayRelay(config: MtaConfig, peerAddress: string): boolean {
+function mayRelay(config: MtaConfig, peerAddress: string): boolean {
   return config.relayNetworks.some((network) => inNetwork(peerAddress, network));
 }
 

@@ -1,8 +1,7 @@
 import { rfc5322Date } from '../kernel/calendar.ts';
-import { CR, concat, LF, type Octets, octetsOf } from '../kernel/octets.ts';
+import { CR, concat, LF, type Octets } from '../kernel/octets.ts';
 import { formatField, withoutField } from '../message/compose.ts';
-import { headerOf } from '../message/header.ts';
-import { type Message, messageOf } from '../message/message.ts';
+import { type Message, prefixed } from '../message/message.ts';
 import { literalOf } from './networks.ts';
 
 /** What a Received field says of the session in which a letter came. */
@@ -30,12 +29,12 @@ export function stampReceived(
     `by ${by.hostname} (Mailwire) with ${arrival.protocol} id ${by.id}`,
     ...(only === undefined ? [] : [`for <${only}>`]),
   ];
-  return prepended(message, `Received: ${lines.join('\r\n\t')}; ${rfc5322Date(by.epochMs)}\r\n`);
+  return prefixed(`Received: ${lines.join('\r\n\t')}; ${rfc5322Date(by.epochMs)}\r\n`, message);
 }
 
 /** The same for a letter that this host wrote itself: a bounce came from nowhere. @rfc 5321 4.4 */
 export function stampWritten(message: Message, hostname: string, id: string, epochMs: number): Message {
-  return prepended(message, `Received: by ${hostname} (Mailwire)\r\n\tid ${id}; ${rfc5322Date(epochMs)}\r\n`);
+  return prefixed(`Received: by ${hostname} (Mailwire)\r\n\tid ${id}; ${rfc5322Date(epochMs)}\r\n`, message);
 }
 
 /**
@@ -43,12 +42,13 @@ export function stampWritten(message: Message, hostname: string, id: string, epo
  * stand no longer. `from` is '' for the null sender. @rfc 5321 4.4
  */
 export function stampReturnPath(message: Message, from: string): Message {
-  return prepended(withoutField(message, 'Return-Path'), formatField('Return-Path', `<${from}>`));
+  const other = countFields(message, 'return-path') > 0 ? withoutField(message, 'Return-Path') : message;
+  return prefixed(formatField('Return-Path', `<${from}>`), other);
 }
 
 /** How many servers have stamped the letter: above the hop limit it goes in circles. @rfc 5321 6.3 */
 export function countReceived(message: Message): number {
-  return headerOf(message).fields.filter((field) => field.key === 'received').length;
+  return countFields(message, 'received');
 }
 
 /**
@@ -80,8 +80,33 @@ function isField(octets: Octets, from: number, to: number): boolean {
   return octets[at] === 0x3a;
 }
 
-function prepended(message: Message, field: string): Message {
-  return messageOf(concat([octetsOf(field), message.octets]));
+/**
+ * Counts the fields of that name (lower case) in the header without taking it apart: this runs for
+ * every letter, and most hold few or none.
+ */
+function countFields({ octets }: Message, name: string): number {
+  const first = name.charCodeAt(0);
+  let count = 0;
+  for (let at = 0; at < octets.length; ) {
+    const octet = octets[at] ?? 0;
+    // The empty line: CRLF, since stored letters have no bare LF.
+    if (octet === CR && octets[at + 1] === LF) break;
+    if ((octet | 32) === first && isNamed(octets, at, name)) count++;
+    const feed = octets.indexOf(LF, at);
+    at = feed < 0 ? octets.length : feed + 1;
+  }
+  return count;
+}
+
+/** Tells whether the line at `at` is a field of that name; white space before the colon is tolerated. */
+function isNamed(octets: Octets, at: number, name: string): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const code = octets[at + i] ?? 0;
+    if ((code >= 65 && code <= 90 ? code | 32 : code) !== name.charCodeAt(i)) return false;
+  }
+  let end = at + name.length;
+  while (octets[end] === 32 || octets[end] === 9) end++;
+  return octets[end] === 0x3a;
 }
 
 /** A name as it may stand in a header: nothing in it may end a comment or a clause. */

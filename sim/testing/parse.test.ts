@@ -77,11 +77,16 @@ describe('a broken file', () => {
   };
 
   it('is told what its head lacks', () => {
-    expect(messages('title: t\nrfc: page 5\nwrold: x\n\nC: x', null)).toEqual([
+    expect(
+      messages(
+        `${HEAD.replace('5321 3.3, 3207 4.2', 'page 5').replace('world: one-server', 'wrold: x')}C: x`,
+        null,
+      ),
+    ).toEqual([
       '3: "wrold: x" is no head line; there are title:, rfc:, world:, service: (and service C2: for a second connection)',
       '1: the head line world: is missing',
       '1: the head line service: is missing (smtp, pop3, imap …)',
-      '1: rfc: "page 5" is no number and section, like 5321 4.1.1.3',
+      '1: rfc has "page 5", which is no number and section, like 5321 4.1.1.3',
     ]);
   });
 

@@ -88,7 +88,10 @@ function readHead(
   const rfc = (values.get('rfc') ?? '').split(',').map((section) => section.trim());
   for (const section of rfc) {
     if (section !== '' && !/^\d+ [0-9A-Z][0-9A-Z.]*$/.test(section)) {
-      problems.push({ line: 1, message: `rfc: "${section}" is no number and section, like 5321 4.1.1.3` });
+      problems.push({
+        line: 1,
+        message: `rfc has "${section}", which is no number and section, like 5321 4.1.1.3`,
+      });
     }
   }
   return { title: values.get('title') ?? '', world: values.get('world') ?? '', rfc, services };
