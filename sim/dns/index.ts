@@ -2,11 +2,8 @@
 export { addressesOf, answer, type DnsAnswer } from './answer.ts';
 export { type DigFrame, dataText, digLines, recordText } from './text.ts';
 export {
-  canonicalDnsName,
   type DnsRecord,
-  isDnsName,
   RECORD_TYPES,
-  type RecordData,
   type RecordType,
   recordTypeOf,
   type Zone,

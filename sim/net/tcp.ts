@@ -2,8 +2,8 @@
 export const MSS = 1460;
 
 /** The most that one TLS record carries, and what it adds: header 5, content type 1, tag 16. @rfc 8446 5.2 */
-export const RECORD_MAX = 16_384;
-export const RECORD_OVERHEAD = 22;
+const RECORD_MAX = 16_384;
+const RECORD_OVERHEAD = 22;
 
 /** One end of a TCP connection. Plain data. Nothing is ever reordered, and windows are endless. */
 export interface TcpEnd {

@@ -15,7 +15,7 @@ import type { ServiceProtocol } from './spec.ts';
 export type Side = 'client' | 'server';
 
 /** The first entry of every log. */
-export interface WorldBegan {
+interface WorldBegan {
   readonly kind: 'world.began';
   readonly scenario: string;
   /** Epoch milliseconds of virtual time 0. */
@@ -127,7 +127,7 @@ export interface StoreChanged {
 }
 
 /** A timer went off: a retry, an autologout. */
-export interface TimerFired {
+interface TimerFired {
   readonly kind: 'timer.fired';
   readonly host: string;
   readonly name: string;

@@ -28,7 +28,7 @@ export function newMailHost(
   return { spec, site, mta: new Mta(site, host.mta), state: host, startsAt };
 }
 
-export function mtaConfigOf(spec: MailHostSpec): MtaConfig {
+function mtaConfigOf(spec: MailHostSpec): MtaConfig {
   const { mta, names, addresses } = spec;
   return { ...mta, hostname: names[0] ?? spec.id, names, addresses };
 }

@@ -51,7 +51,7 @@ export interface DeviceSpec extends HostBase {
   readonly title: string;
 }
 
-export interface ResolverSpec extends HostBase {
+interface ResolverSpec extends HostBase {
   readonly kind: 'resolver';
 }
 
