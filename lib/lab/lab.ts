@@ -109,7 +109,9 @@ export class Lab {
 
   /** Tells whether this line can be sent only once POP3 and IMAP are loaded. */
   waitsForFetching(line: string): boolean {
-    if (this.fetching || this.state.transcript.session) return false;
+    if (this.fetching) return false;
+    // The line is read where the person stands when everything has arrived.
+    if (this.newFold().showUntil(this.end).session) return false;
     const request = runShell(line, []);
     return request.kind === 'connect' && !SENDING_PORTS.has(request.port);
   }
