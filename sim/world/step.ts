@@ -27,9 +27,15 @@ export function passTime(core: Core, until: number): void {
   if (core.state.now < until) core.state.now = until;
 }
 
-/** Lets virtual time pass until a timer has gone off. */
+/** Lets virtual time pass until a timer has gone off and something has come of it. */
 export function passToTimer(core: Core): void {
-  while (nextPlanned(core.state.agenda)) if (step(core)) return;
+  while (nextPlanned(core.state.agenda)) {
+    const { length } = core.log.entries;
+    if (!step(core)) continue;
+    settle(core);
+    // One entry is the timer itself: a session that only looked whether its client was heard of late.
+    if (core.log.entries.length > length + 1) return;
+  }
 }
 
 /** Takes the next planned thing and lets it happen; false for a timer that was stopped or moved. */
