@@ -31,6 +31,7 @@ const HIGH_WATER_OCTETS = 262_144;
 /** How much is worked off at once: small while answers are many times larger than what asks for them. */
 const SMALLEST_BITE = 2_048;
 const LARGEST_BITE = 65_536;
+const SHORT_OCTETS = 1_024;
 
 /**
  * Opens listeners that share a certificate and a limit of connections. A mistake of the engine's ends
@@ -88,6 +89,7 @@ class Stream {
   /** What came and was not yet worked off, while the peer reads too slowly. */
   private waiting: Uint8Array = NOTHING;
   private bite = SMALLEST_BITE;
+  private answeredOctets = 0;
   private peerEnded = false;
   /** TLS was ordered and the handshake is not done: octets go to TLS, not to the session. */
   private securing = false;
@@ -140,6 +142,10 @@ class Stream {
     if (this.securing || this.closing) return;
     // A plain view: the engine must not meet Buffer's own `slice`, which does not copy.
     const octets = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    if (this.waiting.length === 0 && octets.length <= this.bite && !this.isFull) {
+      this.take(octets);
+      return;
+    }
     this.waiting = this.waiting.length === 0 ? octets : joined(this.waiting, octets);
     this.workOff();
   }
@@ -147,22 +153,31 @@ class Stream {
   /** Gives the session what waits, bite by bite, as long as the peer reads the answers. */
   private workOff(): void {
     while (this.waiting.length > 0 && !this.closing && !this.securing) {
-      if (this.socket.writableLength > HIGH_WATER_OCTETS) {
+      if (this.isFull) {
         this.socket.pause();
         return;
       }
       const octets = this.waiting.subarray(0, this.bite);
       this.waiting = this.waiting.subarray(octets.length);
-      const before = this.socket.writableLength;
-      this.step({ kind: 'octets', octets });
-      const answered = this.socket.writableLength - before;
-      this.bite = answered > LARGEST_BITE ? SMALLEST_BITE : Math.min(LARGEST_BITE, this.bite * 2);
+      this.take(octets);
     }
     if (this.securing || this.closing) this.waiting = NOTHING;
     if (this.peerEnded && !this.closing && !this.securing) {
       this.step({ kind: 'ended' });
       this.end();
     } else if (!this.securing) this.socket.resume();
+  }
+
+  /** More waits to be sent than a peer should let lie. */
+  private get isFull(): boolean {
+    return this.socket.writableLength > HIGH_WATER_OCTETS;
+  }
+
+  private take(octets: Uint8Array): void {
+    this.answeredOctets = 0;
+    this.step({ kind: 'octets', octets });
+    const large = this.answeredOctets > LARGEST_BITE;
+    this.bite = large ? SMALLEST_BITE : Math.min(LARGEST_BITE, this.bite * 2);
   }
 
   /** Runs a step and then does on the socket what it ordered, in one write. */
@@ -183,6 +198,7 @@ class Stream {
     switch (effect.kind) {
       case 'send':
         this.outgoing.push(effect.octets);
+        this.answeredOctets += effect.octets.length;
         if (!this.stepping) this.flush();
         break;
       case 'timer':
@@ -207,7 +223,9 @@ class Stream {
     if (!socket.writable) return;
     const [only] = outgoing;
     if (outgoing.length === 1 && only) {
-      socket.write(only);
+      // Node writes a short text quicker than octets, which it would first have to move out of its heap.
+      if (only.length <= SHORT_OCTETS) socket.write(Buffer.from(only).toString('latin1'), 'latin1');
+      else socket.write(only);
       return;
     }
     socket.cork();

@@ -22,6 +22,18 @@ export function messageOf(octets: Octets): Message {
 }
 
 /**
+ * Makes a new message with whole header lines put before all others. `text` is a latin1 string whose
+ * lines end in CRLF; the result is built in one piece, since every letter passes here twice.
+ */
+export function prefixed(text: string, message: Message): Message {
+  const { octets } = message;
+  const whole = new Uint8Array(text.length + octets.length);
+  for (let i = 0; i < text.length; i++) whole[i] = text.charCodeAt(i);
+  whole.set(octets, text.length);
+  return Object.freeze({ octets: whole });
+}
+
+/**
  * Wraps a pure function of a message so that each message is computed once.
  *
  * The results hang on the message weakly: they are a cache and no state.
