@@ -15,8 +15,14 @@ const ALLOWED: { readonly [K in keyof Settings]: readonly Settings[K][] } = {
   pace: ['learn', 'instant'],
 };
 
-function allowed<K extends keyof Settings>(key: K, value: unknown): Settings[K] {
-  return ALLOWED[key].find((one) => one === value) ?? FALLBACK[key];
+/** The first of these values that is one; the fallback where none is. */
+function firstAllowed<K extends keyof Settings>(key: K, values: readonly unknown[]): Settings[K] {
+  const all = ALLOWED[key];
+  for (const value of values) {
+    const found = all.find((one) => one === value);
+    if (found !== undefined && found !== null) return found;
+  }
+  return FALLBACK[key];
 }
 
 /**
@@ -26,8 +32,9 @@ function allowed<K extends keyof Settings>(key: K, value: unknown): Settings[K] 
 export function readSettings(): Settings {
   const link = new URLSearchParams(location.search);
   const kept = readKept();
-  const value = (key: string): unknown => link.get(key) ?? Reflect.get(kept, key);
-  return { look: allowed('look', value('look') ?? null), pace: allowed('pace', value('pace')) };
+  const value = <K extends keyof Settings>(key: K): Settings[K] =>
+    firstAllowed(key, [link.get(key), Reflect.get(kept, key)]);
+  return { look: value('look'), pace: value('pace') };
 }
 
 function readKept(): object {
