@@ -8,7 +8,7 @@ import type { MtaConfig } from './spec.ts';
 import { stampWritten } from './trace.ts';
 
 /** A recipient that was given up, and why. */
-export interface Failure {
+interface Failure {
   readonly recipient: string;
   readonly reason: Reason;
 }

@@ -1,5 +1,5 @@
 /** The mail host behind its servers: policy, queue, routing, delivery, bounces. */
-export { imapServices, pop3Services } from './fetch-services.ts';
+export { pop3Services } from './fetch-services.ts';
 export { Mta, newMtaState } from './mta.ts';
 export type { MtaEffect } from './orders.ts';
 export { authenticate, type NewAccount, type Site, smtpServices } from './policy.ts';
