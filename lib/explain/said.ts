@@ -1,5 +1,5 @@
 import { nextSteps } from '@/lib/console/next-step';
-import type { Answered, Asked } from '@/lib/views/wire-index';
+import { type Answered, type Asked, placeBehind } from '@/lib/views/wire-index';
 import type { Explanation } from './explanation';
 import { fill, listed, personOf, type Values } from './fill';
 import { commandText, marksOf, rowOf, type Scene } from './scene';
@@ -43,23 +43,22 @@ function isCommandWithoutTag({ tag }: Asked): boolean {
 }
 
 /** Sender and recipients of the letter that a moment of an SMTP session is about. */
-export function transactionAt(
+function transactionAt(
   scene: Scene,
   until: Asked,
 ): { readonly sender: string | null; readonly recipients: readonly string[] } {
-  let sender: string | null = null;
-  let recipients: string[] = [];
-  for (const asked of scene.wire.asked) {
-    if (asked.from > until.from) break;
-    if (asked.what !== 'command' || asked.outcome !== 'accepted') continue;
-    const path = marksOf(scene, asked).find(({ name }) => name === 'sender' || name === 'recipient');
+  const recipients: string[] = [];
+  for (let i = placeBehind(scene.wire.asked, until.from); i >= 0; i--) {
+    const asked = scene.wire.asked[i];
+    if (asked?.what !== 'command' || asked.outcome !== 'accepted') continue;
+    const isMail = asked.verb === 'MAIL';
+    if (!isMail && asked.verb !== 'RCPT') continue;
+    const path = marksOf(scene, asked).find(({ name }) => name === (isMail ? 'sender' : 'recipient'));
     const address = path?.text.trim().replace(/^<(.*)>$/, '$1') ?? '';
-    if (asked.verb === 'MAIL') {
-      sender = address;
-      recipients = [];
-    } else if (asked.verb === 'RCPT') recipients.push(address);
+    if (isMail) return { sender: address, recipients };
+    recipients.unshift(address);
   }
-  return { sender, recipients };
+  return { sender: null, recipients };
 }
 
 /** Tells apart what one outcome of a row may mean. */

@@ -134,10 +134,6 @@ export function marksOf(
     .map(({ name, from, to }) => ({ name, text: text.slice(from, to) }));
 }
 
-export function entryAt({ source }: Scene, seq: number): WorldEvent | undefined {
-  return source.entries[seq]?.event;
-}
-
 /** What templates may name, as far as this line and what led to it tell. */
 export function valuesOf(scene: Scene, asked: Asked | undefined): Values {
   const { persona } = scene.source;

@@ -11,7 +11,9 @@ export function explainShellLine(line: TranscriptLine, { entries }: ExplainSourc
   if (line.kind === 'shell') return typed(line);
   const event = entries[line.seq]?.event;
   const found = event ? byEvent(line, event) : null;
-  return found ?? told(line, line.kind === 'complaint' ? SHELL_WORDS.complaint : SHELL_WORDS.printed, null);
+  if (found) return found;
+  if (line.kind !== 'complaint') return told(line, SHELL_WORDS.printed, null);
+  return { ...told(line, SHELL_WORDS.complaint, null), badge: 'Not understood' };
 }
 
 function told(

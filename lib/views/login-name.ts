@@ -4,6 +4,11 @@ import type { AccountSpec } from '@/sim/index';
 const NAMES_USER: ReadonlySet<string> = new Set(['USER', 'APOP', 'LOGIN']);
 const EXCHANGE: ReadonlySet<string> = new Set(['AUTH', 'AUTHENTICATE']);
 
+/** Tells whether lines of this command say who logs in. */
+export function namesAccount(verb: string | null): boolean {
+  return verb !== null && (NAMES_USER.has(verb) || EXCHANGE.has(verb));
+}
+
 /** The account that a line of a login names; null where it names none of these. */
 export function accountNamed(
   verb: string | null,

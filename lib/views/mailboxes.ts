@@ -30,7 +30,7 @@ export interface MailboxLetter {
   readonly message: Message;
 }
 
-export interface MailboxView {
+interface MailboxView {
   readonly name: string;
   /** In the order of their UIDs; of those that are gone only the last few. */
   readonly letters: readonly MailboxLetter[];

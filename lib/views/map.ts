@@ -1,6 +1,7 @@
+/** Longer than other files: the fold over all kinds of entries, and the scene that it comes to, belong together. */
 import type {
   DeviceSpec,
-  DnsAnswer,
+  DnsEvent,
   Entry,
   HostEvent,
   MailHostSpec,
@@ -11,15 +12,16 @@ import type {
   WorldEvent,
   WorldSpec,
 } from '@/sim/index';
-import { dataText } from '@/sim/index';
-import { accountNamed } from './login-name';
+import { accountNamed, namesAccount } from './login-name';
+import { cablesBetween } from './map-cables';
 import { deviceOf, type Surroundings, serverOf } from './map-hosts';
-import type { MapCable, MapHost, MapLetter, MapLookup, MapScene, MapStore } from './map-scene';
+import { type HeldLetter, letterOn, type ShownLetter, tookLetterAt } from './map-letter';
+import { Lookups } from './map-lookups';
+import type { MapHost, MapScene, MapStore } from './map-scene';
 import { HostStores } from './map-stores';
 import {
   addRequest,
   cableIdOf,
-  cableOf,
   expectReplies,
   isUp,
   type Link,
@@ -30,7 +32,7 @@ import {
   takeOff,
 } from './map-traffic';
 import { labelOf, lineOf } from './segment-label';
-import { pieceAt, type WireConnection, WireIndex } from './wire-index';
+import { pieceAt, WireIndex } from './wire-index';
 
 /** What the map needs to know of the world beside its log. */
 export interface MapSource {
@@ -42,15 +44,13 @@ export interface MapSource {
 export interface MapOptions {
   /** The device whose console is shown. */
   readonly device: string;
-  /** A letter that was taken and is shown on its way: the entry of the reply, and how far it is, 0 to 1. */
-  readonly letter: { readonly seq: number; readonly progress: number } | null;
+  readonly letter: HeldLetter | null;
   /** Reduced motion: nothing is shown between here and there, steps are numbered instead. */
   readonly stepwise: boolean;
 }
 
 /** Connections that are over are forgotten from here on, but for the last of each pair of hosts. */
 const KEPT_LINKS = 24;
-const KEPT_LOOKUPS = 3;
 
 /** Outcomes of AUTH and AUTHENTICATE for which name and password were sent. */
 const TOLD_PASSWORD: ReadonlySet<string> = new Set(['accepted', 'loggedIn', 'refused', 'inUse', 'done']);
@@ -66,8 +66,7 @@ export class MapFold {
   private readonly servers: readonly MailHostSpec[];
   private readonly stores: ReadonlyMap<string, HostStores>;
   private links: Link[] = [];
-  private lookups: readonly MapLookup[] = [];
-  private answers: { readonly at: SimTime; readonly id: string; readonly answer: DnsAnswer }[] = [];
+  private readonly lookups = new Lookups();
   /** When a host last had to do with anything, as an entry's number. */
   private readonly concerned = new Map<string, number>();
   /** Hosts that were connected to or from. */
@@ -111,12 +110,7 @@ export class MapFold {
 
   private settle(now: SimTime): void {
     for (const link of this.links) settleReplies(link, now);
-    for (const { id, answer } of this.answers.filter(({ at }) => at <= now)) {
-      this.lookups = this.lookups.map((lookup) =>
-        lookup.id === id ? { ...lookup, ...wordsOf(answer) } : lookup,
-      );
-    }
-    this.answers = this.answers.filter(({ at }) => at > now);
+    this.lookups.settle(now);
   }
 
   private enter(entry: Entry<WorldEvent>): void {
@@ -135,7 +129,7 @@ export class MapFold {
         return;
       case 'dns.asked':
       case 'dns.answered':
-        this.names(entry);
+        this.names(event, entry.seq);
         return;
       case 'store.changed':
         this.stores.get(event.host)?.changed(event);
@@ -160,7 +154,7 @@ export class MapFold {
     if (!wire) return;
     this.concern(wire.from, entry.seq);
     // What was looked up is used now.
-    this.lookups = this.lookups.filter(({ host }) => host !== wire.from);
+    this.lookups.forget(wire.from);
     if (wire.to === null) return;
     this.concern(wire.to, entry.seq);
     this.reached.add(wire.to).add(wire.from);
@@ -247,6 +241,7 @@ export class MapFold {
     const asked = pieceAt(link.wire.asked, from);
     const { verb } = asked ?? { verb: null };
     if (verb === 'PASS' || verb === 'LOGIN') this.tellPassword(link);
+    if (!namesAccount(verb)) return;
     const accounts = this.servers.find(({ id }) => id === link.to)?.accounts ?? [];
     const name = accountNamed(verb, lineOf(this.source.octets(connection, 'client', from, to)), accounts);
     if (name !== null) this.loggingIn.set(connection, name);
@@ -262,18 +257,11 @@ export class MapFold {
       this.stores.get(to)?.show(account);
   }
 
-  private names({ event, seq }: Entry<WorldEvent>): void {
-    if (event.kind === 'dns.asked') {
-      const { id, from: host, name, type, purpose } = event;
-      const question = `${type} ${name}`;
-      const lookup = { id: `q${id}`, host, question, answer: null, error: false };
-      this.lookups = [...this.lookups.filter((other) => other.id !== lookup.id), lookup].slice(-KEPT_LOOKUPS);
-      const about = purpose === 'terminal' ? undefined : this.hostOf(name);
-      if (about) this.concern(about, seq);
-    } else if (event.kind === 'dns.answered') {
-      if (event.arrivesAt !== null)
-        this.answers.push({ at: event.arrivesAt, id: `q${event.id}`, answer: event.answer });
-    }
+  private names(event: DnsEvent, seq: number): void {
+    this.lookups.enter(event);
+    if (event.kind !== 'dns.asked' || event.purpose === 'terminal') return;
+    const about = this.hostOf(event.name);
+    if (about !== undefined) this.concern(about, seq);
   }
 
   /** The mail host that a name in the DNS is about. */
@@ -298,21 +286,21 @@ export class MapFold {
       .slice(0, 2);
     const shown = new Set([...devices, ...servers].map(({ id }) => id));
     const links = this.links.filter(({ from, to }) => shown.has(from) && shown.has(to));
-    const cables = this.cables(links, devices, servers);
+    const cables = cablesBetween(links, devices, servers);
     const drawn = links.filter((link) => cables.some(({ id }) => id === cableIdOf(link)));
     const segments = drawn
       .filter(
         (link) => isUp(link) || link.flights.some(({ arrivesAt }) => arrivesAt !== null && arrivesAt > now),
       )
       .flatMap((link) => segmentsOf(link, now, options.stepwise));
-    const letter = this.letterOf(options, cables);
+    const letter = letterOn(options.letter, options.stepwise, this.source.entries, this.links, cables);
     return {
       hosts: this.hosts(devices, servers, links, now, letter),
       cables,
       segments: letter ? segments.filter(({ cable }) => cable !== letter.drawn.cable) : segments,
       letters: letter ? [letter.drawn] : [],
       // One thing at a time: a letter on its way is it.
-      lookups: letter ? [] : this.lookups.filter(({ host }) => shown.has(host)),
+      lookups: letter ? [] : this.lookups.of(shown),
     };
   }
 
@@ -358,103 +346,6 @@ export class MapFold {
     const leaving = letter?.link.relay === true && letter.link.from === host;
     return this.stores.get(host)?.at(now, this.startsAt, arriving, leaving) ?? null;
   }
-
-  private cables(
-    links: readonly Link[],
-    devices: readonly DeviceSpec[],
-    servers: readonly MailHostSpec[],
-  ): readonly MapCable[] {
-    const cables = new Map<string, MapCable>();
-    const draw = (cable: MapCable) => cables.set(cable.id, cable);
-    for (const { id } of devices) {
-      const own = links.filter(({ from }) => from === id);
-      const up = own.filter(isUp);
-      const last = own.at(-1);
-      for (const link of up) draw(cableOf(link));
-      if (up.length === 0 && last) draw(cableOf(last));
-      else if (up.length === 0 && servers[0]) draw(sheath(id, servers[0].id, 25));
-    }
-    const [one, two] = servers;
-    if (!one || !two) return [...cables.values()];
-    const hops = links.filter((link) => link.relay);
-    const up = hops.filter(isUp);
-    const last = hops.at(-1);
-    for (const link of up) draw(cableOf(link));
-    // A device that talks past the first server needs the room of the hop between the two.
-    const passedBy = [...cables.values()].some(({ to }) => to === two.id);
-    if (up.length === 0 && !passedBy) draw(last ? cableOf(last) : sheath(one.id, two.id, 25));
-    return [...cables.values()];
-  }
-
-  /** The letter whose acceptance is being shown: on the cable it crossed. */
-  private letterOf({ letter, stepwise }: MapOptions, cables: readonly MapCable[]): ShownLetter | null {
-    const reply = letter ? this.source.entries[letter.seq] : undefined;
-    const link = this.links.find(({ wire }) => wire.id === reply?.connection);
-    if (!letter || !reply || !link || !cables.some(({ id }) => id === cableIdOf(link))) return null;
-    const queued = this.queuedBy(reply, link.to);
-    if (!queued) return null;
-    const { recipients, from, id } = queued;
-    const address = recipients[0] ?? '';
-    const more = recipients.length > 1 ? ` +${recipients.length - 1}` : '';
-    const share = Math.max(0, Math.min(1, letter.progress));
-    const drawn: MapLetter = {
-      id: `letter-${letter.seq}`,
-      cable: cableIdOf(link),
-      direction: 'request',
-      progress: stepwise ? Math.round(share) : eased(share),
-      address: `${address}${more}`,
-      bounce: from === '',
-    };
-    return { drawn, queueId: id, link };
-  }
-
-  /** What the host put into its queue when it gave this reply. */
-  private queuedBy(reply: Entry<WorldEvent>, host: string) {
-    const { entries } = this.source;
-    for (const step of [1, -1]) {
-      for (let i = reply.seq; entries[i]?.at === reply.at; i += step) {
-        const event = entries[i]?.event;
-        if (event?.kind === 'mta.queued' && event.on === host) return event;
-      }
-    }
-    return null;
-  }
-}
-
-/** A letter on its way across a cable, and the id that it has in the queue it comes to. */
-interface ShownLetter {
-  readonly drawn: MapLetter;
-  readonly queueId: string;
-  readonly link: Link;
-}
-
-/** Tells whether a server took a letter on this connection at that very moment. */
-function tookLetterAt({ answered }: WireConnection, at: SimTime): boolean {
-  return answered.some((reply) => reply.at === at && reply.asked?.what === 'letter' && !reply.refused);
-}
-
-function sheath(from: string, to: string, port: number): MapCable {
-  const rest = { protocol: null, tls: 'none', latencyMs: null, caption: null, past: [] } as const;
-  return { id: cableIdOf({ from, to, port }), from, to, port, ...rest };
-}
-
-const eased = (share: number): number =>
-  share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share);
-
-const NO_ANSWER: Readonly<Record<Exclude<DnsAnswer['status'], 'ok'>, string>> = {
-  nodata: 'no such record',
-  nxdomain: 'no such name',
-  servfail: 'no answer now',
-};
-
-function wordsOf({ status, records, type }: DnsAnswer): { readonly answer: string; readonly error: boolean } {
-  if (status !== 'ok') return { answer: NO_ANSWER[status], error: true };
-  const own = records.filter((record) => record.type === type);
-  const first = own[0] ?? records[0];
-  if (!first) return { answer: NO_ANSWER.nodata, error: true };
-  const more = own.length > 1 ? `, ${own.length - 1} more` : '';
-  if (first.type === 'MX' && first.exchange === '') return { answer: '0 . (takes no mail)', error: false };
-  return { answer: `${dataText(first).replace(/\.$/, '')}${more}`, error: false };
 }
 
 /** The scene at one moment, made anew: for pictures of a single moment and for tests. */

@@ -8,7 +8,7 @@ import type { Fault } from '@/sim/index';
 export type Said = readonly [title: string, sentence: string, badge?: string, tryLine?: string | null];
 
 /** Words for one command. */
-export interface VerbWords {
+interface VerbWords {
   /** The client's line itself. */
   readonly asks: readonly [title: string, sentence: string];
   /** What the standard says, in our words. */
@@ -23,7 +23,7 @@ export interface VerbWords {
   readonly marks?: Readonly<Record<string, string>>;
 }
 
-export interface FaultWords {
+interface FaultWords {
   readonly said: Said;
   readonly rfc: string;
   readonly rule: string;
