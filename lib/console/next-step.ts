@@ -56,9 +56,7 @@ function smtpSteps(session: SessionView, persona: Persona, said: Said): readonly
   const hello = submission ? `EHLO ${persona.helo}` : `HELO ${persona.helo}`;
   switch (session.state) {
     case 'connected':
-      return [say(hello, 'say who you are'), say(`EHLO ${persona.helo}`, 'and ask for extensions')].slice(
-        submission ? 1 : 0,
-      );
+      return [say(hello, 'say who you are')];
     case 'greeted': {
       if (session.port === 587 && !session.tls)
         return [say('STARTTLS', 'encrypt this hop'), say('QUIT', 'hang up')];

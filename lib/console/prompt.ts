@@ -20,7 +20,7 @@ const SHELL: Prompt = {
 const COMMAND: Prompt = {
   sign: 'C ›',
   isMode: false,
-  placeholder: 'Type a command, or take the one above',
+  placeholder: 'Type a command',
   words: 'The server reads commands.',
 };
 

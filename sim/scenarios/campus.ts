@@ -193,7 +193,7 @@ function world(id: string, title: string, authInClear: boolean): WorldSpec {
 }
 
 /** The default world: a campus, a destination, one host that misbehaves on demand. AUTH needs TLS. */
-export const CAMPUS: WorldSpec = world('campus', 'A campus and the world', false);
+export const CAMPUS: WorldSpec = world('campus', 'Campus', false);
 
 /** The same hosts as people ran them in the nineties: AUTH is taken in clear. */
-export const NINETIES: WorldSpec = world('nineties', 'As in the nineties: passwords in clear', true);
+export const NINETIES: WorldSpec = world('nineties', 'The nineties', true);

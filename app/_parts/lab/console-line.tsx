@@ -13,7 +13,8 @@ export interface LineToken {
 
 export interface ConsoleLineProps {
   readonly id: number;
-  readonly kind: 'client' | 'server' | 'shell' | 'note';
+  /** letter: a line of the letter, on its sheet. */
+  readonly kind: 'client' | 'server' | 'shell' | 'note' | 'letter';
   readonly tokens: readonly LineToken[];
   readonly protocol: MapProtocol | null;
   /** The newest line or the one chosen: outlined, its explanation is shown. */
@@ -36,6 +37,7 @@ const SPEAKER = {
   server: { sign: 'S ‹', words: 'Server' },
   shell: { sign: '$', words: 'Shell' },
   note: { sign: '', words: '' },
+  letter: { sign: '', words: 'You, letter' },
 } as const;
 
 /** ↑ and ↓ on a line's button lead to the line before and after. */

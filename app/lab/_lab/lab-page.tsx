@@ -2,7 +2,7 @@
 
 import { Mail } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
+import type { BottomTab } from '@/app/_parts/lab/bottom-tabs';
 import { GoalHead } from '@/app/_parts/lab/goal-head';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
@@ -25,6 +25,9 @@ import { useMedia } from './use-media';
 const RoutePane = lazy(() => import('./route-pane'));
 const WhyPane = lazy(() => import('./why-pane'));
 const Rail = lazy(() => import('./rail'));
+const BottomTabs = lazy(() =>
+  import('@/app/_parts/lab/bottom-tabs').then((part) => ({ default: part.BottomTabs })),
+);
 const MorePane = lazy(() => import('./more-pane'));
 const MailboxesPane = lazy(() => import('./mailboxes-pane'));
 const MailboxesDrawer = lazy(() => import('./mailboxes-drawer'));
@@ -209,7 +212,9 @@ export function LabPage() {
         foot={screen === 'phone' ? null : footer}
         tabs={
           (screen === 'phone' && !typing) || screen === null ? (
-            <BottomTabs current={tab} onChange={setTab} unread={[]} />
+            <Suspense>
+              <BottomTabs current={tab} onChange={setTab} unread={[]} />
+            </Suspense>
           ) : null
         }
         pane={screen === 'phone' && tab !== 'talk' ? <Suspense>{panes[tab]()}</Suspense> : null}

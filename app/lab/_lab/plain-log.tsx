@@ -3,6 +3,7 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { ConsoleLine, type LineToken } from '@/app/_parts/lab/console-line';
 import { logClass } from '@/app/_parts/lab/lab-frame';
+import { LetterSheet } from '@/app/_parts/lab/letter-sheet';
 import { lineParts } from '@/lib/views/line-parts';
 import type { TranscriptLine } from '@/lib/views/transcript';
 
@@ -26,11 +27,24 @@ const REFUSED = 'refused';
 export function PlainLog({ lines, selected, onSelect, why, announces, invites }: LogProps) {
   const box = useRef<HTMLDivElement>(null);
   const count = lines.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line scrolls into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line, or its explanation, scrolls into view
   useLayoutEffect(() => {
     const log = box.current;
-    if (log) log.scrollTop = log.scrollHeight;
+    if (!log) return;
+    log.scrollTop = log.scrollHeight;
+    // An explanation that is taller than the log must not push its own line out of sight.
+    const open = log.querySelector<HTMLElement>(`[data-line="${selected}"]`);
+    if (open && open.offsetTop < log.scrollTop) log.scrollTop = open.offsetTop - 8;
   }, [count, why]);
+  const row = (line: TranscriptLine) => (
+    <PlainLine
+      key={line.id}
+      line={line}
+      selected={line.id === selected}
+      onSelect={onSelect}
+      why={line.id === selected ? why : null}
+    />
+  );
   return (
     <div
       ref={box}
@@ -39,15 +53,15 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
       aria-label="Console output"
       aria-live={announces ? 'polite' : 'off'}
     >
-      {lines.map((line) => (
-        <PlainLine
-          key={line.id}
-          line={line}
-          selected={line.id === selected}
-          onSelect={onSelect}
-          why={line.id === selected ? why : null}
-        />
-      ))}
+      {runsOf(lines).map((run) => {
+        const [first] = run;
+        if (first === undefined || !isOfLetter(first)) return run.map(row);
+        return (
+          <LetterSheet key={first.id} note={`letter, ${run.length} ${run.length === 1 ? 'line' : 'lines'}`}>
+            {run.map(row)}
+          </LetterSheet>
+        );
+      })}
       {invites ? (
         <ConsoleLine
           id={-1}
@@ -61,6 +75,20 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
       ) : null}
     </div>
   );
+}
+
+const isOfLetter = (line: TranscriptLine): boolean =>
+  line.kind === 'client' && line.mode === 'letter' && line.text !== '.';
+
+/** Parts the lines so that those of one letter stand together. */
+function runsOf(lines: readonly TranscriptLine[]): readonly (readonly TranscriptLine[])[] {
+  const runs: TranscriptLine[][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.[0] && isOfLetter(last[0]) === isOfLetter(line)) last.push(line);
+    else runs.push([line]);
+  }
+  return runs;
 }
 
 const PlainLine = memo(function PlainLine(props: {
@@ -79,10 +107,13 @@ const PlainLine = memo(function PlainLine(props: {
   const kind = line.kind === 'complaint' ? 'note' : line.kind;
   return (
     // One's own words are no news: only what the server says is read aloud.
-    <div aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}>
+    <div
+      data-line={line.id}
+      aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
+    >
       <ConsoleLine
         id={line.id}
-        kind={kind}
+        kind={isOfLetter(line) ? 'letter' : kind}
         tokens={tokens}
         protocol={line.protocol}
         selected={selected}

@@ -12,7 +12,8 @@ export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly
   const version = useLabState(lab, (state) => state.version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   const moments = useMemo(() => lab.moments(), [lab, version]);
-  const end = Math.max(1, lab.end);
+  // The future has room on the axis too.
+  const end = Math.max(1000, lab.end * 1.2);
   const stops = moments.map(
     ({ at, kind, protocol, error }): RailStop => ({ share: at / end, kind, protocol, error }),
   );
