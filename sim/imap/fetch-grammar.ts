@@ -52,7 +52,7 @@ const ITEMS: ReadonlyMap<string, FetchItem> = new Map<string, FetchItem>([
 
 /** A macro, one item, or a list of items. @rfc 3501 6.4.5 */
 export const fetchItems: Grammar<readonly FetchItem[]> = rule(
-  '"ALL" / "FULL" / "FAST" / fetch-att / "(" fetch-att *(SP fetch-att) ")"',
+  '("ALL" / "FULL" / "FAST" / fetch-att / "(" fetch-att *(SP fetch-att) ")")',
   '(FLAGS ENVELOPE)',
   (cursor) => {
     const { text } = cursor;

@@ -37,7 +37,7 @@ export const flagList: Grammar<FlagSet> = rule('flag-list', '(\\Seen)', (cursor)
 });
 
 /** A list of flags, or flags up to the end of the line. */
-export const storeFlags: Grammar<FlagSet> = rule('flag-list / (flag *(SP flag))', '(\\Seen)', (cursor) =>
+export const storeFlags: Grammar<FlagSet> = rule('(flag-list / (flag *(SP flag)))', '(\\Seen)', (cursor) =>
   cursor.text.charAt(cursor.at) === '(' ? flagList.parse(cursor) : flagsUntil(cursor, ''),
 );
 

@@ -139,11 +139,6 @@ function stringOr(
 
 /** An atom or a string. @rfc 3501 9 */
 export const astring: Grammar<string> = stringOr('astring', 'x', isAstringChar, 'a word or a string');
-export const string: Grammar<string> = rule(
-  'string',
-  '"x"',
-  (cursor) => stringAt(cursor) ?? failAt(cursor, 'a string'),
-);
 /** The name of a mailbox, in modified UTF-7, as it stands on the wire. @rfc 3501 5.1.3 */
 export const mailbox: Grammar<string> = stringOr('mailbox', 'INBOX', isAstringChar, 'a mailbox name');
 /** A name with wildcards. */

@@ -12,7 +12,7 @@ export function headerFieldsWriter(section: Section): (writer: OctetWriter, mess
   const keys = new Set((section.fields ?? []).map((field) => field.toLowerCase()));
   return (writer, message) => {
     const { octets } = message;
-    const pieces = octets.includes(0) ? null : pick(message, keys);
+    const pieces = pick(message, keys);
     if (pieces === null) {
       const picked = sectionOctets(message, section);
       writer.text(`{${picked.length}}\r\n`).octets(picked);
@@ -25,11 +25,11 @@ export function headerFieldsWriter(section: Section): (writer: OctetWriter, mess
   };
 }
 
-/** Offsets of what is picked: from, to, from, to …; null where the header lacks its empty line. */
+/** Offsets of what is picked: from, to, from, to …; null for a header without empty line or with a NUL. */
 function pick(message: Message, keys: ReadonlySet<string>): readonly number[] | null {
-  const { fields, to } = headerOf(message);
+  const { fields, to, text } = headerOf(message);
   const end = fields.at(-1)?.to;
-  if (end === undefined || end >= to) return null;
+  if (end === undefined || end >= to || text.includes('\0')) return null;
   const pieces: number[] = [];
   const take = (from: number, until: number): void => {
     // What follows at once is one piece with what stands before it.

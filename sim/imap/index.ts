@@ -9,6 +9,7 @@ export type {
   ImapStatus,
   ImapWireEvent,
 } from './events.ts';
+export { ImapObserver, type ImapObserverInput, type ImapObserverState } from './observer.ts';
 export type { ImapEffect } from './reply.ts';
 export { type ImapInput, ImapServer } from './server.ts';
 export type { ImapModeName, ImapState, ImapStateName } from './states.ts';

@@ -214,7 +214,7 @@ export class ImapObserver {
   }
 }
 
-export function newObserverState(): ImapObserverState {
+function newObserverState(): ImapObserverState {
   return {
     client: emptyIntake(),
     server: emptyIntake(),

@@ -11,7 +11,7 @@ const LARGEST = 4_294_967_295;
 
 /** `1:4,7,*`: message numbers or UIDs. @rfc 3501 9 */
 export const sequenceSet: Grammar<SequenceSet> = {
-  abnf: '(seq-number / seq-range) *("," sequence-set)',
+  abnf: 'sequence-set',
   sample: '1:*',
   slots: [],
   parse: (cursor) => {

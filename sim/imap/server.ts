@@ -1,4 +1,4 @@
-/** A little longer than other files: reading and answering a command belong together. */
+/** Over the usual length: how a command is collected from lines and literals is one matter. */
 import { SimBug, unreachable } from '../kernel/assert.ts';
 import { concat, type Octets } from '../kernel/octets.ts';
 import type { Endpoint, StreamInput } from '../protocol/endpoint.ts';
@@ -6,10 +6,10 @@ import type { Fault } from '../protocol/fault.ts';
 import type { StoreChange } from '../store/change.ts';
 import { parseAll } from '../wire/grammar.ts';
 import { discard, feed, type Line, takeLine, takeOctets, waiting } from '../wire/intake.ts';
+import { Answers } from './answers.ts';
 import { type CommandHead, headOf } from './command-line.ts';
-import type { ImapConfig, ImapResult, ImapRow, ImapServices } from './dialect.ts';
+import type { ImapConfig, ImapRow, ImapServices } from './dialect.ts';
 import type { ImapEvent } from './events.ts';
-import { faultText } from './fault-text.ts';
 import { announcedLiteral } from './grammar.ts';
 import { type ImapEffect, type ImapSink, Responses } from './reply.ts';
 import { ImapSession } from './session.ts';
@@ -25,6 +25,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
   readonly state: ImapState;
   private readonly session: ImapSession;
   private readonly responses: Responses;
+  private readonly answers: Answers;
   private readonly config: ImapConfig;
 
   constructor(config: ImapConfig, services: ImapServices, state: ImapState = newImapState()) {
@@ -32,6 +33,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     this.config = config;
     this.responses = new Responses(state);
     this.session = new ImapSession(config, services, state, this.responses);
+    this.answers = new Answers(this.session);
   }
 
   step(input: ImapInput, out: ImapSink): void {
@@ -61,13 +63,13 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
         this.hear(input.change);
         break;
       case 'ended':
-        this.leave();
+        this.answers.leave();
         break;
       case 'timer':
-        if (input.name === 'autologout') this.bye('Disconnected for inactivity.');
+        if (input.name === 'autologout') this.answers.bye('Disconnected for inactivity.');
         break;
       case 'shutdown':
-        this.bye('Server shutting down.');
+        this.answers.bye('Server shutting down.');
         break;
       default:
         unreachable(input);
@@ -93,7 +95,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     else if (change.what === 'renamed') view.mailbox = change.to;
     if (state.mode !== 'idle') return;
     if (this.session.selected()) this.session.tell(true);
-    else this.bye('Selected mailbox was deleted, have to disconnect.');
+    else this.answers.bye('Selected mailbox was deleted, have to disconnect.');
   }
 
   /** Works off all that has arrived. */
@@ -128,7 +130,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     if (open.owed > 0) return false;
     open.literals.push({ at: open.text.length, octets: concat(open.parts) });
     open.parts = [];
-    this.setMode('command', null);
+    this.answers.setMode('command', null);
     return true;
   }
 
@@ -139,7 +141,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     const verb = row?.verb ?? null;
     this.responses.out.event({ kind: 'imap.received', tag, verb, from: line.from, to: line.to });
     if (line.tooLong || tag === null) {
-      this.refuse(tag, head, line.tooLong ? this.tooLong() : { kind: 'unknown-command', verb: '' });
+      this.answers.refuse(tag, head, line.tooLong ? this.tooLong() : { kind: 'unknown-command', verb: '' });
       return;
     }
     if (line.text.charCodeAt(line.text.length - 1) !== 0x7d) {
@@ -172,7 +174,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     const head: CommandHead = { tag, row, word: open.word, argsAt: open.argsAt };
     if (line.tooLong) {
       this.state.open = null;
-      this.refuse(tag, head, this.tooLong());
+      this.answers.refuse(tag, head, this.tooLong());
       return;
     }
     open.text += line.text;
@@ -186,7 +188,7 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     const announced = announcedLiteral(open.text);
     state.open = null;
     if (!announced) {
-      if (open.dropping) this.refuseLiteral(open, head);
+      if (open.dropping) this.answers.refuseLiteral(open, head);
       else this.run(open.tag, head, open.text, open);
       return;
     }
@@ -196,12 +198,12 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     const tooBig = open.literalsOctets > (head.row?.verb === 'APPEND' ? messageOctets : literalOctets);
     if (!waits && octets === Number.POSITIVE_INFINITY) {
       // It comes whether we want it or not, and nobody can wait for its end.
-      this.refuseLiteral(open, head, true);
+      this.answers.refuseLiteral(open, head, true);
       return;
     }
     // Who asks for leave hears at once what can be known already.
     if (waits && (tooBig || this.refusesEarly(open, head))) {
-      if (tooBig) this.refuseLiteral(open, head);
+      if (tooBig) this.answers.refuseLiteral(open, head);
       return;
     }
     if (waits) this.responses.goOn('OK');
@@ -209,71 +211,51 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     open.text += '\r\n';
     open.owed = octets;
     state.open = open;
-    this.setMode('literal', octets);
+    this.answers.setMode('literal', octets);
   }
 
   /** Answers a command before its literal is sent, where it must fail anyway. */
   private refusesEarly({ tag, text }: OpenCommand, head: CommandHead): boolean {
     const { row, argsAt } = head;
-    const fault = row ? this.objection(row) : ({ kind: 'unknown-command', verb: head.word } as const);
+    const fault = row
+      ? objection(row, this.session)
+      : ({ kind: 'unknown-command', verb: head.word } as const);
     if (fault || !row) {
-      if (fault) this.refuse(tag, head, fault);
+      if (fault) this.answers.refuse(tag, head, fault);
       return true;
     }
     if (!this.isConsistent(tag)) return true;
     const refusal = row.beforeLiteral?.(text, argsAt, this.session) ?? null;
-    if (refusal) this.finish(tag, row, refusal);
+    if (refusal) this.answers.finish(tag, row, refusal);
     return refusal !== null;
-  }
-
-  private refuseLiteral({ tag }: OpenCommand, { row }: CommandHead, isLast = this.isLastFault()): void {
-    const verb = row?.verb ?? null;
-    this.responses.out.event({ kind: 'imap.decided', verb, outcome: null, fault: this.tooLong() });
-    const [status, code, text] =
-      verb === 'APPEND'
-        ? (['NO', 'TOOBIG', 'Message is too big.'] as const)
-        : (['BAD', null, 'Error in IMAP command: Literal is too big.'] as const);
-    this.say(tag, status, code, text, isLast ? 'Too much is wrong, please start anew.' : null);
   }
 
   /** A command is whole. */
   private run(tag: string, head: CommandHead, text: string, open: OpenCommand | null): void {
     const { row, argsAt, word } = head;
     if (!row) {
-      this.refuse(tag, head, { kind: 'unknown-command', verb: word });
+      this.answers.refuse(tag, head, { kind: 'unknown-command', verb: word });
       return;
     }
-    const fault = this.objection(row);
+    const fault = objection(row, this.session);
     if (fault) {
-      this.refuse(tag, head, fault);
+      this.answers.refuse(tag, head, fault);
       return;
     }
     if (!this.isConsistent(tag)) return;
     const parsed = parseAll(row.args, text, argsAt, null, open?.literals);
-    if (parsed.ok) this.finish(tag, row, row.handle(parsed.value, this.session));
+    if (parsed.ok) this.answers.finish(tag, row, row.handle(parsed.value, this.session));
     else {
       const { at, expected } = parsed;
-      this.refuse(tag, head, { kind: 'bad-arguments', verb: row.verb, at, expected });
+      this.answers.refuse(tag, head, { kind: 'bad-arguments', verb: row.verb, at, expected });
     }
   }
 
   /** Another session may have deleted the selected mailbox: then there is nothing to talk about. */
   private isConsistent(tag: string): boolean {
     if (this.state.name !== 'selected' || this.session.selected()) return true;
-    this.say(tag, 'NO', null, 'Selected mailbox was deleted.', INCONSISTENT);
+    this.answers.say(tag, 'NO', null, 'Selected mailbox was deleted.', INCONSISTENT);
     return false;
-  }
-
-  private objection(row: ImapRow): Fault | null {
-    const { name } = this.state;
-    const { verb, states: legal, needs } = row;
-    if (!legal.includes(name)) return { kind: 'wrong-state', verb, state: name, legal };
-    if (needs !== undefined && !this.offers(needs)) return { kind: 'not-offered', verb, needs };
-    return null;
-  }
-
-  private offers(keyword: string): boolean {
-    return this.session.capabilities.split(' ').includes(keyword);
   }
 
   private tooLong(): Fault {
@@ -287,86 +269,17 @@ export class ImapServer implements Endpoint<ImapInput, ImapEffect, ImapEvent> {
     if (!goingOn || !row?.goOn) throw new SimBug(`${goingOn?.verb} cannot go on`);
     const { tag } = goingOn;
     this.responses.out.event({ kind: 'imap.continued', what, tag, from: line.from, to: line.to });
-    this.finish(tag, row, row.goOn(line.text, this.session));
+    this.answers.finish(tag, row, row.goOn(line.text, this.session));
   }
+}
 
-  private refuse(tag: string | null, head: CommandHead, fault: Fault): void {
-    const verb = head.row?.verb ?? null;
-    this.responses.out.event({ kind: 'imap.decided', verb, outcome: null, fault });
-    const text =
-      tag === null && fault.kind === 'unknown-command'
-        ? 'Error in IMAP tag: Invalid tag.'
-        : faultText(fault, this.state.name);
-    this.say(tag, 'BAD', null, text, this.isLastFault() ? 'Too many invalid IMAP commands.' : null);
-  }
-
-  /** Counts a fault; true where it is one too many. */
-  private isLastFault(): boolean {
-    const { state } = this;
-    const { errorsBeforeLogin, errorsAfterLogin } = this.config.limits;
-    return ++state.faults > (state.account === null ? errorsBeforeLogin : errorsAfterLogin);
-  }
-
-  /** Answers; with a farewell, which goes before the answer as with LOGOUT, it is the last one. */
-  private say(
-    tag: string | null,
-    status: 'NO' | 'BAD',
-    code: string | null,
-    text: string,
-    farewell: string | null,
-  ): void {
-    if (farewell !== null) this.responses.status(null, 'BYE', null, farewell);
-    this.responses.status(tag, status, code, text);
-    if (farewell === null) return;
-    this.setState('logout');
-    this.leave();
-  }
-
-  /** Answers as the outcome says, and moves on as the row says. */
-  private finish(tag: string, row: ImapRow, result: { readonly outcome: string } & ImapResult): void {
-    const { state, responses } = this;
-    const outcome = row.outcomes[result.outcome];
-    if (!outcome) throw new SimBug(`${row.verb} has no outcome ${result.outcome}`);
-    state.faults = 0;
-    responses.out.event({ kind: 'imap.decided', verb: row.verb, outcome: result.outcome, fault: null });
-    if (outcome.code === '+') responses.goOn(result.text);
-    else responses.status(tag, outcome.code, result.code ?? outcome.detail ?? null, result.text);
-    if (outcome.to !== undefined) this.setState(outcome.to);
-    const mode = outcome.mode ?? 'command';
-    state.goingOn = mode === 'command' ? null : { tag, verb: row.verb };
-    this.setMode(mode, null);
-    if (mode === 'idle') this.session.tell(true);
-    this.session.publish();
-    if (result.startTls) state.handshaking = true;
-    if (outcome.closes) {
-      if (row.verb === 'DELETE') this.bye('Selected mailbox was deleted, have to disconnect.');
-      else this.leave();
-    }
-  }
-
-  private setState(to: ImapState['name']): void {
-    const { state } = this;
-    if (to === state.name) return;
-    this.responses.out.event({ kind: 'state.changed', from: state.name, to });
-    state.name = to;
-  }
-
-  private setMode(mode: ImapState['mode'], octets: number | null): void {
-    const { state } = this;
-    if (mode === state.mode && mode !== 'literal') return;
-    state.mode = mode;
-    this.responses.out.event({ kind: 'mode.changed', mode, octets });
-  }
-
-  /** Says why and closes. @rfc 3501 7.1.5 */
-  private bye(text: string): void {
-    this.responses.status(null, 'BYE', null, text);
-    this.setState('logout');
-    this.leave();
-  }
-
-  private leave(): void {
-    this.session.close();
-    this.state.closed = true;
-  }
+/** Why a command cannot be given here and now, whatever its arguments; null where it can. */
+function objection(
+  { verb, states: legal, needs }: ImapRow,
+  { state, capabilities }: ImapSession,
+): Fault | null {
+  if (!legal.includes(state.name)) return { kind: 'wrong-state', verb, state: state.name, legal };
+  if (needs !== undefined && !capabilities.split(' ').includes(needs))
+    return { kind: 'not-offered', verb, needs };
+  return null;
 }

@@ -23,7 +23,7 @@ export const CONFIG: ImapConfig = {
   limits: IMAP_LIMITS,
 };
 
-export const NOW = epochOf(2026, 11, 23, 15, 19, 44);
+const NOW = epochOf(2026, 11, 23, 15, 19, 44);
 
 export class TestHost {
   readonly store = emptyStore();

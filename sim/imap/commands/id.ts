@@ -6,7 +6,7 @@ const MOST_FIELDS = 30;
 
 /** `NIL`, or names and values in turn. */
 const parameters = rule(
-  'NIL / "(" *(string SP nstring) ")"',
+  '(NIL / "(" *(string SP nstring) ")")',
   '("name" "Mailwire")',
   (cursor): null | Fail => {
     const { text } = cursor;

@@ -1,5 +1,5 @@
 import { continueSasl, type SaslStep, startSasl } from '../../sasl/index.ts';
-import { named, nothing, opt, rule, seq } from '../../wire/grammar.ts';
+import { named, nothing, opt, rule, sampled, seq } from '../../wire/grammar.ts';
 import { imapCommand } from '../dialect.ts';
 import { astring, atom, end, SP } from '../grammar.ts';
 import type { ImapSession } from '../session.ts';
@@ -20,7 +20,13 @@ export const LOGIN = imapCommand({
   rfc: '3501 6.2.3',
   summary: 'Log in with name and password.',
   states: ['not-authenticated'],
-  args: seq(SP, named('user', astring), SP, named('password', astring), end),
+  args: seq(
+    SP,
+    named('user', sampled(astring, 'alice')),
+    SP,
+    named('password', sampled(astring, 'wonderland')),
+    end,
+  ),
   outcomes: {
     loggedIn: { code: 'OK', to: 'authenticated' },
     refused: { code: 'NO', detail: 'AUTHENTICATIONFAILED' },
@@ -34,7 +40,7 @@ export const LOGIN = imapCommand({
 });
 
 const mechanism = { ...atom, sample: 'PLAIN' };
-const base64 = rule('base64 / "="', 'AGFsaWNlAHdvbmRlcmxhbmQ=', (cursor) => {
+const base64 = rule('(base64 / "=")', 'AGFsaWNlAHdvbmRlcmxhbmQ=', (cursor) => {
   const found = /^[^ ]*/.exec(cursor.text.slice(cursor.at))?.[0] ?? '';
   cursor.at += found.length;
   return found;

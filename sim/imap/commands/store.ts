@@ -88,7 +88,7 @@ function changeFlags(
       stored.flags = flags;
       uids.push(stored.uid);
       // What others changed is told even after a silent STORE.
-      if (!silent) view.changed.delete(stored.uid);
+      if (!silent && view.changed.size > 0) view.changed.delete(stored.uid);
       // Where the removal is told right behind, the flags are of no use any more.
       if (!silent && !(byUid && view.gone.has(stored.uid)))
         writeFlagsResponse(view, stored, place, responses, byUid);
