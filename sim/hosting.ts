@@ -9,7 +9,6 @@ export {
   type ImapServices,
 } from './imap/index.ts';
 export { randomOf } from './kernel/random.ts';
-export { messageOf } from './message/message.ts';
 export {
   authenticate,
   Mta,

@@ -15,7 +15,7 @@ export const PORTS = {
 export type PortName = keyof typeof PORTS;
 export type ServedProtocol = (typeof PORTS)[PortName]['protocol'];
 
-export const PORT_NAMES: readonly PortName[] = [
+const PORT_NAMES: readonly PortName[] = [
   ...(['smtp', 'submission', 'pop3', 'imap'] as const),
   ...(['smtps', 'submissions', 'pop3s', 'imaps'] as const),
 ];

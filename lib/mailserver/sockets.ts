@@ -6,7 +6,7 @@ import type { Certificate } from './certificate.ts';
 import type { OpenSession, Session } from './session.ts';
 
 /** One port to listen on. */
-export interface Door {
+interface Door {
   readonly host: string;
   readonly port: number;
   readonly implicitTls: boolean;

@@ -9,7 +9,14 @@ export {
   type Pop3Services,
   type Pop3Table,
 } from './command.ts';
-export type { Pop3Decided, Pop3Event, Pop3WireEvent } from './events.ts';
+export type {
+  Pop3Continued,
+  Pop3Decided,
+  Pop3Event,
+  Pop3Received,
+  Pop3Replied,
+  Pop3WireEvent,
+} from './events.ts';
 export { Pop3Observer, type Pop3ObserverState } from './observer.ts';
 export { type Pop3Effect, Pop3Server } from './server.ts';
 export type { Pop3State } from './session.ts';

@@ -15,7 +15,7 @@ export const TLS: TlsInfo = { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA38
 /** RFC 1939's own example: this stamp, and the password `tanstaaf`. */
 export const STAMP = '<1896.697170952@dbc.mtview.ca.us>';
 
-export const CONFIG: Pop3Config = {
+const CONFIG: Pop3Config = {
   hostname: 'mail.example.test',
   offersTls: true,
   clearLogin: true,
