@@ -17,12 +17,12 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   Recipient: 'The recipient',
   Sender: 'the sender',
   messages: 'messages',
-  word: 'This line',
 };
 
 /** Fills `{name}` in a template. A value that is missing gets a general word, so nothing is left open. */
 export function fill(template: string, values: Values): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? UNKNOWN[name] ?? name);
+  const known = values['word'] === undefined ? template.replace('“{word}”', 'An empty line') : template;
+  return known.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? UNKNOWN[name] ?? name);
 }
 
 /** `carol@campus.example` is Carol to people. */

@@ -3,7 +3,7 @@ import type { Answered } from '@/lib/views/wire-index';
 import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
 import { explainLetterLine, isInHeader } from './letter-lines';
-import { capabilityWords, codeWords, partsOf, type Scene } from './scene';
+import { capabilityWords, codeWords, connectionOf, partsOf, type Scene } from './scene';
 import { IMAP_CODES, IMAP_DATA, IMAP_LINES } from './words/imap-data';
 
 const FOR_PEOPLE = 'for people; programs go by the status and the code';
@@ -70,13 +70,13 @@ function data(scene: Scene, answered: Answered): Explanation {
   const count = Number(number);
   const counted =
     answered.code === 'EXISTS' ? (count === 1 ? '1 letter' : `${number} letters`) : (number ?? '');
-  const news = answered.asked?.verb === 'IDLE' && answered.mode === 'idle' ? IMAP_LINES.idleNews : '';
+  const news = newsOf(scene, answered);
   const short = number === undefined ? `* ${answered.code}` : `* ${number} ${answered.code}`;
   const isCapability = answered.code === 'CAPABILITY';
   return {
     ...plain,
     title: (words?.title ?? '').replace('{n}', counted),
-    sentence: (words?.sentence ?? '') + news,
+    sentence: [news, words?.sentence ?? ''].filter(Boolean).join(' '),
     badge: `S ‹ ${short}`,
     parts: isCapability
       ? capabilityParts(line.text.slice('* CAPABILITY '.length))
@@ -89,6 +89,36 @@ function data(scene: Scene, answered: Answered): Explanation {
     rule: words ? { rfc: words.rfc, words: words.rule } : null,
     mayFollow: [],
   };
+}
+
+/** Who brought the news, where a response came unasked; '' for an answer. */
+function newsOf(scene: Scene, { seq, asked }: Answered): string {
+  const change = changeBehind(scene, seq);
+  if (!change) return '';
+  const idle = asked?.verb === 'IDLE' ? ` ${IMAP_LINES.idle}` : '';
+  if (change.by === null) return change.what === 'added' ? IMAP_LINES.delivered + idle : '';
+  const other = connectionOf(scene, change.by);
+  const device = scene.source.spec.hosts.find(({ id }) => id === other?.from);
+  const said = other?.asked.findLast((one) => one.seq <= change.seq)?.verb;
+  if (device?.kind !== 'device' || !said) return '';
+  return `${device.title} said ${other?.protocol === 'pop3' ? `DELE and ${said}` : said}.${idle}`;
+}
+
+/** The change of another session, or of a delivery, that led to a response; null where there is none. */
+function changeBehind(
+  { source, wire }: Scene,
+  seq: number,
+): { readonly by: number | null; readonly what: string; readonly seq: number } | null {
+  for (let entry = source.entries[seq]; entry; entry = source.entries[entry.cause ?? -1]) {
+    const { event } = entry;
+    if (event.kind === 'store.changed') {
+      const { by, what } = event.change;
+      return by === wire.id ? null : { by, what, seq: entry.seq };
+    }
+    // Responses of one burst are each other's cause; anything else was asked for.
+    if (event.kind !== 'imap.responded') return null;
+  }
+  return null;
 }
 
 const isSequence = (name: string): boolean => name === 'FETCH' || name === 'EXPUNGE';

@@ -88,6 +88,11 @@ export function sceneOf(line: TranscriptLine, source: ExplainSource): Scene | nu
   };
 }
 
+/** All that is known of another connection. */
+export function connectionOf({ source }: Scene, id: number): WireConnection | undefined {
+  return indexOf(source.entries).connection(id);
+}
+
 /** The table's row of a command. */
 export function rowOf(protocol: ServiceProtocol, verb: string): PlainRow | undefined {
   if (protocol === 'smtp') return smtpTable.commands.get(verb);

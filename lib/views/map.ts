@@ -308,8 +308,12 @@ export class MapFold {
   private shownServers(): readonly MailHostSpec[] {
     const [provider, ...others] = this.servers;
     if (!provider) return [];
+    // Who is connected comes before who was only asked about.
     const since = ({ id }: MailHostSpec) => this.concerned.get(id) ?? -1;
-    const latest = others.filter((host) => since(host) >= 0).sort((a, b) => since(b) - since(a));
+    const talks = ({ id }: MailHostSpec) => this.links.some((link) => link.to === id && isUp(link));
+    const latest = others
+      .filter((host) => since(host) >= 0)
+      .sort((a, b) => Number(talks(b)) - Number(talks(a)) || since(b) - since(a));
     const relays = this.links.filter((link) => link.relay && isUp(link));
     const apart = relays.findLast(({ from, to }) => from !== provider.id && to !== provider.id);
     const pair = apart && this.servers.filter(({ id }) => id === apart.from || id === apart.to);

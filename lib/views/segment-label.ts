@@ -96,7 +96,7 @@ export function lineOf(octets: Octets): string {
   return decoder.decode(lf < 0 ? octets : octets.subarray(0, lf)).replace(/\r$/, '');
 }
 
-const firstWord = (octets: Octets): string => lineOf(octets).trim().split(' ')[0] ?? '';
+const firstWord = (octets: Octets): string => lineOf(octets).trim().split(' ')[0] || 'CR LF';
 
 function withoutTag(line: string, { tag }: Asked): string {
   return tag !== null && line.startsWith(`${tag} `) ? line.slice(tag.length + 1) : line;

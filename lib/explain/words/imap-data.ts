@@ -120,5 +120,6 @@ export const IMAP_LINES = {
     'A line of the literal',
     'It is data: the server announced its octets in braces, and the client counts them.',
   ],
-  idleNews: ' It came by itself, because the session is in IDLE.',
+  idle: 'In IDLE this session hears of it at once.',
+  delivered: 'A letter has just been delivered.',
 } as const;

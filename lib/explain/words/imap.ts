@@ -235,7 +235,7 @@ export const IMAP_WORDS: ProtocolWords = {
     },
     LOGIN: {
       asks: ['You log in with name and password', 'Both stand in the line as they are.'],
-      rule: 'LOGIN must not be used where the server announces LOGINDISABLED, as it does before TLS.',
+      rule: 'LOGIN must not be used where the server announces LOGINDISABLED, as those do that want TLS first.',
       outcomes: {
         loggedIn: ['You are logged in', 'Next open a mailbox: SELECT INBOX.'],
         refused: WRONG,
