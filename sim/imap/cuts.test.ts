@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cloneState } from '../kernel/clone.ts';
 import { IMAP_LIMITS, type ImapConfig } from './dialect.ts';
-import type { ImapWireEvent } from './events.ts';
-import { ImapObserver } from './observer.ts';
-import { CONFIG, isWireEvent, TestHost, type TestSession } from './test-session.ts';
+import { CONFIG, isWireEvent, observed, TestHost, type TestSession } from './test-session.ts';
 
 /** `npm run test:long` sets another seed and more cases. */
 const SEED = Number(process.env['SEED'] ?? 3501);
@@ -174,14 +172,6 @@ function played(config: ImapConfig, text: string, cuts: readonly number[], host 
   return session;
 }
 
-function observed(session: TestSession): readonly ImapWireEvent[] {
-  const observer = new ImapObserver(undefined, LIMITS.lineOctets);
-  const seen: ImapWireEvent[] = [];
-  for (const item of session.wire)
-    observer.step(item, { event: (event) => seen.push(event), effect: () => {} });
-  return seen;
-}
-
 /** Without STARTTLS: what stands behind it in the same piece is dropped, so that there cuts matter. */
 const inClear = (text: string): string => text.replace(/STARTTLS/gi, 'NOOP');
 
@@ -215,7 +205,7 @@ test('the observer tells what the server told, from the octets alone', () => {
   fc.assert(
     fc.property(traffic, ({ config, text, cuts }) => {
       const session = played(config, text, cuts);
-      expect(observed(session)).toEqual(session.events.filter(isWireEvent));
+      expect(observed(session, LIMITS.lineOctets)).toEqual(session.events.filter(isWireEvent));
     }),
     { seed: SEED, numRuns: RUNS },
   );

@@ -8,7 +8,7 @@ import { NO_FLAGS } from '../store/flags.ts';
 import { addMessage } from '../store/mailbox.ts';
 import { IMAP_LIMITS, type ImapConfig } from './dialect.ts';
 import type { ImapEvent, ImapWireEvent } from './events.ts';
-import type { ImapObserverInput } from './observer.ts';
+import { ImapObserver, type ImapObserverInput } from './observer.ts';
 import type { ImapSink } from './reply.ts';
 import { ImapServer } from './server.ts';
 import type { ImapState } from './states.ts';
@@ -162,3 +162,13 @@ export class TestSession {
 }
 
 export const isWireEvent = (event: ImapEvent): event is ImapWireEvent => event.kind !== 'imap.decided';
+
+/** What an observer makes of all that crossed the wire. */
+export function observed(session: TestSession, lineOctets?: number): readonly ImapWireEvent[] {
+  const observer = new ImapObserver(undefined, lineOctets);
+  const seen: ImapWireEvent[] = [];
+  for (const item of session.wire) {
+    observer.step(item, { event: (event) => seen.push(event), effect: () => {} });
+  }
+  return seen;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inboxOf } from '../store/account.ts';
-import { TestHost, type TestSession } from './test-session.ts';
+import { isWireEvent, observed, TestHost, type TestSession } from './test-session.ts';
 
 const SEED = Number(process.env['SEED'] ?? 3501);
 const RUNS = 300 * Number(process.env['CASES'] ?? 1);
@@ -10,12 +10,22 @@ const COMMANDS = [
   ...['NOOP', 'CHECK', 'FETCH 1:* (UID FLAGS)', 'UID FETCH 1:* (FLAGS)', 'FETCH 1 BODY[TEXT]', 'SEARCH ALL'],
   ...['STORE 1 +FLAGS (\\Deleted)', 'STORE 2:* +FLAGS.SILENT (\\Deleted k)', 'UID STORE 3:* FLAGS (\\Seen)'],
   ...['EXPUNGE', 'UID EXPUNGE 2:4', 'COPY 1 INBOX', 'MOVE 1 INBOX', 'UID MOVE 1:* x', 'UID COPY 1:* INBOX'],
-  ...['APPEND INBOX {3+}\r\nabc', 'IDLE\r\nDONE', 'UID SEARCH SUBJECT one', 'SELECT INBOX', 'EXAMINE INBOX'],
+  ...[
+    'APPEND INBOX {3+}\r\nabc',
+    'IDLE\r\nDONE',
+    'IDLE',
+    'IDLE',
+    'DONE',
+    'UID SEARCH SUBJECT one',
+    'SELECT INBOX',
+    'EXAMINE INBOX',
+  ],
 ];
 
 /** What a client believes of the mailbox, from the server's words alone; UIDs where it was told them. */
 class Mirror {
   uids: (number | null)[] = [];
+  private isIdle = false;
   private readonly session: TestSession;
 
   constructor(session: TestSession) {
@@ -23,6 +33,8 @@ class Mirror {
   }
 
   say(command: string): void {
+    if (this.isIdle) for (const line of this.session.say('DONE')) this.hear(line, false);
+    this.isIdle = command === 'IDLE';
     if (/^(SELECT|EXAMINE)/.test(command)) this.uids = [];
     const quiet = /^(FETCH|STORE|SEARCH)/.test(command);
     for (const line of this.session.say(`a ${command}`)) this.hear(line, quiet);
@@ -74,6 +86,9 @@ test('whatever two sessions do, what each was told stays true', () => {
         mirror.say('NOOP');
         mirror.say('FETCH 1:* UID');
         expect(mirror.uids).toEqual(inboxOf(host.alice).messages.map(({ uid }) => uid));
+      }
+      for (const session of host.sessions) {
+        expect(observed(session)).toEqual(session.events.filter(isWireEvent));
       }
     }),
     { seed: SEED, numRuns: RUNS },
