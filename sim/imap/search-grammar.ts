@@ -13,7 +13,7 @@ export interface SearchProgram {
 }
 
 /** What the numbers and texts of a criterion depend on. */
-export interface SearchFacts {
+interface SearchFacts {
   readonly charset: string;
   readonly largestSeq: number;
   readonly largestUid: number;
