@@ -41,7 +41,7 @@ export function TimeRail(props: TimeRailProps) {
     if (box === undefined || stops.length === 0) return;
     const wanted = (event.clientX - box.left) / box.width;
     const off = (index: number) => Math.abs((stops[index]?.share ?? 0) - wanted);
-    const nearest = stops.reduce((best, _, index) => (off(index) < off(best) ? index : best), 0);
+    const nearest = stops.reduce((best, _, index) => (off(index) <= off(best) ? index : best), 0);
     if (nearest !== at) onSeek(nearest);
   };
   return (

@@ -18,17 +18,24 @@ export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly
     ({ at, kind, protocol, error }): RailStop => ({ share: at / end, kind, protocol, error }),
   );
   const ended = isAtEnd(playback, lab.log);
+  const here = moments.findLastIndex(({ at }) => at <= playback.now);
+  const seek = (stop: number) => {
+    // A question and its answer often share a moment: going back leads to an earlier one, else it would lead nowhere.
+    const goal =
+      stop < here ? moments.slice(0, stop + 1).findLast(({ at }) => at < playback.now) : moments[stop];
+    lab.seek(goal?.at ?? 0);
+  };
   return (
     <div className="min-w-0 flex-1 self-stretch">
       <TimeRail
         stops={stops}
-        at={moments.findLastIndex(({ at }) => at <= playback.now)}
+        at={here}
         share={Math.min(1, playback.now / end)}
         time={clockText(playback.now)}
         playing={playback.playing && !ended}
         withButtons={withButtons}
         canStep={!ended}
-        onSeek={(stop) => lab.seek(moments[stop]?.at ?? 0)}
+        onSeek={seek}
         onPlay={(playing) => lab.setPlaying(playing)}
         onStep={() => lab.step()}
       />

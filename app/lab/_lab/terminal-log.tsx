@@ -25,6 +25,15 @@ export interface TerminalLogProps {
 /** As many lines stand in the twin that readers use; the whole past is in the plain look. */
 const TWIN_LINES = 200;
 
+/** Who spoke, in the words of the plain look. */
+const SPEAKER = {
+  client: 'You: ',
+  server: 'Server: ',
+  shell: 'Shell: ',
+  note: null,
+  complaint: null,
+} as const;
+
 /** The terminal look: xterm.js for the eye, and the same lines as a log for everybody else. */
 export default function TerminalLog(props: TerminalLogProps) {
   const { lines, from, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
@@ -80,7 +89,7 @@ export default function TerminalLog(props: TerminalLogProps) {
             key={line.id}
             aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
           >
-            {line.kind === 'client' ? 'You: ' : line.kind === 'server' ? 'Server: ' : null}
+            {SPEAKER[line.kind]}
             {line.text}
           </p>
         ))}
