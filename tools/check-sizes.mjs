@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { filesUnder, ROOT } from './lib/files.mjs';
 import { judgeSizes, reachableChunks, scriptsOf } from './lib/sizes.mjs';
 
-const LIMIT_KB = { page: 150, lab: 200, labWithTerminal: 285, engine: 60 };
+const LIMIT_KB = { page: 150, lab: 200, labWithTerminal: 285, labInAll: 400, engine: 60, engineInAll: 110 };
 /** A class name of xterm.js, which no minifier changes. */
 const TERMINAL = 'xterm-helper-textarea';
 
@@ -16,10 +16,10 @@ const read = (/** @type {string} */ chunk) => readFileSync(join(NEXT, chunk), 'u
 const weigh = (/** @type {readonly string[]} */ chunks) =>
   chunks.reduce((sum, chunk) => sum + gzipSync(read(chunk)).length, 0);
 
-async function engineOctets() {
-  const entry = join(ROOT, 'sim', 'index.ts');
+async function engineOctets(/** @type {readonly string[]} */ doors) {
+  const contents = doors.map((door) => `export * from ${JSON.stringify(door)};`).join('');
   const result = await build({
-    entryPoints: [entry],
+    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -37,15 +37,25 @@ const sizes = pages
     limitKb: LIMIT_KB.page,
   }));
 
-// Whatever the lab loads later counts as well, so that moving code behind an import() does not hide it.
+// The console can be used once the page's own scripts have run. The terminal is one chunk more; what comes after it
+// (map, explanations, POP3 and IMAP) is weighed too, so that moving code behind an import() does not hide it.
 if (pages.includes('lab.html')) {
   const first = scriptsOf(readFileSync(join(PAGES, 'lab.html'), 'utf8'));
   const { without, withMarker } = reachableChunks(first, read, TERMINAL);
-  sizes.push({ what: '/lab, plain console', octets: weigh(without), limitKb: LIMIT_KB.lab });
-  sizes.push({ what: '/lab, with terminal', octets: weigh(withMarker), limitKb: LIMIT_KB.labWithTerminal });
+  const terminal = withMarker.filter((chunk) => !without.includes(chunk));
+  sizes.push({ what: '/lab, plain console', octets: weigh(first), limitKb: LIMIT_KB.lab });
+  sizes.push({
+    what: '/lab, with terminal',
+    octets: weigh([...first, ...terminal]),
+    limitKb: LIMIT_KB.labWithTerminal,
+  });
+  sizes.push({ what: '/lab, all it can load', octets: weigh(withMarker), limitKb: LIMIT_KB.labInAll });
 }
 if (existsSync(join(ROOT, 'sim/index.ts'))) {
-  sizes.push({ what: 'engine (sim/index)', octets: await engineOctets(), limitKb: LIMIT_KB.engine });
+  const core = join(ROOT, 'sim', 'index.ts');
+  const all = [core, join(ROOT, 'sim', 'fetching.ts')];
+  sizes.push({ what: 'engine, core', octets: await engineOctets([core]), limitKb: LIMIT_KB.engine });
+  sizes.push({ what: 'engine, everything', octets: await engineOctets(all), limitKb: LIMIT_KB.engineInAll });
 }
 
 const { table, ok } = judgeSizes(sizes);

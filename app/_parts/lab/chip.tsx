@@ -1,11 +1,10 @@
-import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './chip.module.css';
 
 export interface ChipProps {
-  /** filled: one a page, the thing to do; outline: others; waiting: will come; text: opens more. */
-  readonly variant: 'filled' | 'outline' | 'waiting' | 'text';
+  /** filled: one a page, the thing to do; outline: others; text: opens more. */
+  readonly variant: 'filled' | 'outline' | 'text';
   readonly protocol?: MapProtocol | null;
   /** A line for the wire stands in monospace. */
   readonly mono?: boolean;
@@ -16,14 +15,6 @@ export interface ChipProps {
 
 export function Chip({ variant, protocol = null, mono = false, expanded, onPress, children }: ChipProps) {
   const className = `${styles['chip']} ${styles[variant]} ${mono ? 'mono' : ''}`;
-  if (variant === 'waiting') {
-    return (
-      <span className={className}>
-        <Clock size={16} strokeWidth={2} aria-hidden="true" />
-        {children}
-      </span>
-    );
-  }
   return (
     <button
       type="button"

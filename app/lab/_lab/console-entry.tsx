@@ -180,10 +180,10 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
             {keys ? <span className="sr-only">What else may I say?</span> : null}
           </Chip>
         )}
-        {connected ? (
+        {connected && !keys ? (
           <span className={chipGapClass}>
             <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
-              {keys ? <span className="sr-only">Hang up</span> : 'Hang up'}
+              Hang up
             </QuietButton>
           </span>
         ) : null}
@@ -191,6 +191,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
       {more && all.length > 0 ? (
         <MoreChoices
           all={all}
+          onHangUp={keys && connected ? onHangUp : null}
           onTake={(line) => {
             setMore(false);
             putAndSelect(line);
@@ -236,9 +237,12 @@ function insert(
 function MoreChoices({
   all,
   onTake,
+  onHangUp,
 }: {
   readonly all: readonly Suggested[];
   readonly onTake: (line: string) => void;
+  /** On a phone the button stands here. */
+  readonly onHangUp: (() => void) | null;
 }) {
   return (
     <ul
@@ -257,6 +261,13 @@ function MoreChoices({
           </button>
         </li>
       ))}
+      {onHangUp === null ? null : (
+        <li>
+          <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
+            Hang up
+          </QuietButton>
+        </li>
+      )}
     </ul>
   );
 }

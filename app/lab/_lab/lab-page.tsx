@@ -1,15 +1,14 @@
 'use client';
 
-import { Mail } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { BottomTab } from '@/app/_parts/lab/bottom-tabs';
 import { GoalHead } from '@/app/_parts/lab/goal-head';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
-import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
-import { Segmented } from '@/app/_parts/lab/segmented';
+import { PaneHead } from '@/app/_parts/lab/pane-head';
 import { promptOf } from '@/lib/console/prompt';
 import { LAB_GOALS } from '@/lib/lab/goals';
 import { writeSettings } from '@/lib/storage/settings';
+import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
 import { useConsole } from './console-pane';
 import { LabBar } from './lab-bar';
@@ -24,7 +23,7 @@ import { useMedia } from './use-media';
 // What is seen at once is drawn on the server, and comes alive after the console can be used.
 const RoutePane = lazy(() => import('./route-pane'));
 const WhyPane = lazy(() => import('./why-pane'));
-const Rail = lazy(() => import('./rail'));
+const LabFoot = lazy(() => import('./lab-foot'));
 const BottomTabs = lazy(() =>
   import('@/app/_parts/lab/bottom-tabs').then((part) => ({ default: part.BottomTabs })),
 );
@@ -83,8 +82,8 @@ export function LabPage() {
     if (talk) lab.hangUp();
     entry.current?.typeOut(`telnet ${host} ${port}`);
   };
-  const startOver = () => {
-    session.startOver();
+  const startOver = (world?: WorldSpec) => {
+    session.startOver(world);
     setDrawer(false);
     setTab('talk');
     entry.current?.focus();
@@ -140,37 +139,21 @@ export function LabPage() {
         onPace={changePace}
         look={look}
         onLook={setLook}
-        onStartOver={startOver}
+        onStartOver={() => startOver()}
       />
     ),
   };
   const footer = (
-    <>
-      <Suspense>
-        <Rail lab={lab} withButtons={!isFirst} />
-      </Suspense>
-      <span className="ml-auto flex items-center gap-4">
-        <QuietButton
-          size="small"
-          expanded={drawer}
-          icon={<Mail size={16} strokeWidth={2} aria-hidden="true" />}
-          onPress={() => setDrawer(!drawer)}
-        >
-          Mailboxes
-        </QuietButton>
-        <Segmented
-          label="Console look"
-          quiet
-          size="small"
-          options={[
-            { value: 'terminal', words: 'Terminal' },
-            { value: 'plain', words: 'Plain' },
-          ]}
-          value={look}
-          onChange={setLook}
-        />
-      </span>
-    </>
+    <Suspense>
+      <LabFoot
+        lab={lab}
+        withButtons={!isFirst}
+        drawer={drawer}
+        onDrawer={setDrawer}
+        look={look}
+        onLook={setLook}
+      />
+    </Suspense>
   );
 
   // While the screen is unknown everything stands in the page, and style sheets choose.
@@ -182,12 +165,14 @@ export function LabPage() {
       <LabFrame
         bar={
           <LabBar
-            world={lab.spec.title}
+            world={lab.spec}
+            worlds={SCENARIOS}
             goal={goal}
             done={progress.done}
             pace={pace}
             onPace={changePace}
-            onStartOver={startOver}
+            onWorld={startOver}
+            onStartOver={() => startOver()}
           />
         }
         goal={

@@ -6,7 +6,7 @@ import { type FetchingPart, Lab, type LabState } from '@/lib/lab/lab';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
-import { type Action, CAMPUS, type Journal } from '@/sim/index';
+import { type Action, CAMPUS, type Journal, SCENARIOS, type WorldSpec } from '@/sim/index';
 
 /** Everybody begins in the same world; what differs is what they do in it. */
 const SEED = 1;
@@ -32,7 +32,8 @@ export interface LabSession {
   readonly keeping: Keeping;
   /** Sends a line; one that comes before everything it needs is here waits for it. */
   readonly submit: (line: string) => void;
-  readonly startOver: () => void;
+  /** Begins anew, in this world or in another. */
+  readonly startOver: (spec?: WorldSpec) => void;
   readonly takeOver: () => void;
 }
 
@@ -40,8 +41,8 @@ export interface LabSession {
 const loadFetching = (): Promise<FetchingPart> => import('@/sim/fetching');
 
 /** A lab as a first visit finds it: connected, the greeting on the screen. */
-function firstVisit(fetching: FetchingPart | null): Lab {
-  const lab = new Lab(CAMPUS, SEED, DEVICE, 'learn', fetching);
+function firstVisit(spec: WorldSpec, fetching: FetchingPart | null): Lab {
+  const lab = new Lab(spec, SEED, DEVICE, 'learn', fetching);
   lab.submit(FIRST_LINE);
   lab.showAll();
   return lab;
@@ -67,19 +68,20 @@ function keepOn(shelf: Shelf, lab: Lab, isKept: boolean, onLoss: () => void): vo
 async function labFrom(shelf: Shelf): Promise<{ readonly lab: Lab; readonly keeping: Keeping }> {
   const found = await shelf.read();
   const { pace } = readSettings();
-  const fresh = firstVisit(null);
+  const spec = SCENARIOS.find(({ id }) => id === found?.header.scenario) ?? CAMPUS;
+  const fresh = firstVisit(spec, null);
   fresh.setPace(pace);
   const fits = found !== null && JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
   if (!fits) return { lab: fresh, keeping: found === null ? 'kept' : 'outdated' };
   const isLonger = found.actions.length > fresh.journal.actions.length;
-  const lab = new Lab(CAMPUS, SEED, DEVICE, pace, isLonger ? await loadFetching() : null);
+  const lab = new Lab(spec, SEED, DEVICE, pace, isLonger ? await loadFetching() : null);
   lab.resume(found.actions);
   return { lab, keeping: 'kept' };
 }
 
 /** The page's lab: begun on the server, carried on from what the device kept, kept with every line. */
 export function useLab(): LabSession {
-  const [lab, setLab] = useState(() => firstVisit(null));
+  const [lab, setLab] = useState(() => firstVisit(CAMPUS, null));
   const [keeping, setKeeping] = useState<Keeping>('reading');
   const shelf = useRef<Shelf | null>(null);
   const ownership = useRef<ReturnType<typeof ownershipOf> | null>(null);
@@ -146,8 +148,8 @@ export function useLab(): LabSession {
     flush();
   };
 
-  const startOver = () => {
-    const next = firstVisit(lab.fetching);
+  const startOver = (spec = lab.spec) => {
+    const next = firstVisit(spec, lab.fetching);
     next.setPace(readSettings().pace);
     if (shelf.current !== null && lab.keep !== null)
       keepOn(shelf.current, next, false, () => setKeeping('not-kept'));

@@ -1,0 +1,57 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import { QuietButton } from '@/app/_parts/lab/pane-head';
+import { Segmented } from '@/app/_parts/lab/segmented';
+import { ThemeSwitch } from '@/app/_parts/theme-switch';
+import type { Pace } from '@/lib/playback/playback';
+import type { WorldSpec } from '@/sim/index';
+import styles from './lab-controls.module.css';
+
+export interface LabControlsProps {
+  readonly world: WorldSpec;
+  readonly worlds: readonly WorldSpec[];
+  readonly pace: Pace;
+  readonly onPace: (pace: Pace) => void;
+  readonly onWorld: (world: WorldSpec) => void;
+  readonly onStartOver: () => void;
+}
+
+/** What the bar offers at its right end: nothing that a first line waits for. */
+export default function LabControls({ world, worlds, pace, onPace, onWorld, onStartOver }: LabControlsProps) {
+  return (
+    <>
+      <span className="contents max-tablet:hidden">
+        <label className={styles['world']}>
+          <span>World</span>
+          <select
+            value={world.id}
+            onChange={(event) => {
+              const chosen = worlds.find(({ id }) => id === event.target.value);
+              if (chosen) onWorld(chosen);
+            }}
+          >
+            {worlds.map(({ id, title: name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Segmented
+          label="Pace"
+          options={[
+            { value: 'learn', words: 'Learn' },
+            { value: 'instant', words: 'Instant' },
+          ]}
+          value={pace}
+          onChange={onPace}
+        />
+        <QuietButton icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />} onPress={onStartOver}>
+          Start over
+        </QuietButton>
+      </span>
+      <ThemeSwitch />
+    </>
+  );
+}
