@@ -1,6 +1,6 @@
 // The engine alone, without sockets: NOOPs a second through one SMTP session, and through a whole world
 // with its log. Bundled as the site bundles it, so that the size told is the size shipped.
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import { median } from './lib/stats.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-async function load(contents, folder) {
+async function load(name, contents, folder) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -21,9 +21,11 @@ async function load(contents, folder) {
     conditions: ['import'],
     logLevel: 'error',
   });
-  const file = join(folder, `engine-${process.pid}.mjs`);
+  const file = join(folder, `${name}-${process.pid}.mjs`);
   writeFileSync(file, outputFiles[0].contents);
-  return { module: await import(file), gzipped: gzipSync(outputFiles[0].contents, { level: 9 }).length };
+  const module = await import(file);
+  rmSync(file);
+  return { module, gzipped: gzipSync(outputFiles[0].contents, { level: 9 }).length };
 }
 
 const CONFIG = {
@@ -64,7 +66,7 @@ function stepNoops({ SmtpServer, SMTP_LIMITS }, count) {
 }
 
 function worldNoops({ World, CAMPUS }, count) {
-  const world = new World(CAMPUS, 1);
+  const world = new World(CAMPUS, 1, null);
   const applied = world.apply({ kind: 'connect', device: 'laptop', host: 'mail.campus.example', port: 25, tls: 'none' });
   if (!applied.ok || applied.connection === null) throw new Error('the world does not connect');
   const { connection } = applied;
@@ -80,8 +82,8 @@ function worldNoops({ World, CAMPUS }, count) {
 
 /** Measures, prints and keeps the figures of the engine. */
 export async function checkEngine(folder, quick) {
-  const smtp = await load("export * from './sim/smtp/index.ts'", folder);
-  const whole = await load("export * from './sim/index.ts'", folder);
+  const smtp = await load('smtp', "export * from './sim/smtp/index.ts'", folder);
+  const whole = await load('world', "export * from './sim/index.ts'", folder);
   const times = quick ? 3 : 7;
   const each = (measure) => median(Array.from({ length: times }, measure));
   const result = {
