@@ -2,7 +2,7 @@ import type { Entry, SimTime, WorldEvent } from '@/sim/index';
 import { holdsAt, type Predicate } from './predicate';
 
 /** One step of a goal: what to say, why, and what shows that it was said well. */
-export interface GoalStep {
+interface GoalStep {
   /** As the stepper shows it: `RCPT`. */
   readonly verb: string;
   readonly words: string;

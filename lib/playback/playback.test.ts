@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { advance, atStart, endOf, finish, isAtEnd, LETTER_MS, OPENING_MS, SEGMENT_MS, stepOn } from './playback';
+import {
+  advance,
+  atStart,
+  endOf,
+  finish,
+  isAtEnd,
+  LETTER_MS,
+  OPENING_MS,
+  SEGMENT_MS,
+  stepOn,
+} from './playback';
 
 /** A segment with data from `at` to `arrivesAt`; `side` client unless told. */
 const segment = (at: number, arrivesAt: number, more: object = {}) => ({

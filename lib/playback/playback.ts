@@ -18,7 +18,7 @@ export interface Playback {
 /** `learn`: about 600 ms a round trip. `instant`: everything at once. */
 export type Pace = 'learn' | 'instant';
 
-export interface LetterHold {
+interface LetterHold {
   /** The entry of the reply that took the letter. */
   readonly seq: number;
   /** Shown milliseconds, 0 to `LETTER_MS`. */

@@ -85,7 +85,7 @@ export interface MapExchange {
 }
 
 /** request goes from the connection's opener to the server, reply comes back. */
-export type MapDirection = 'request' | 'reply';
+type MapDirection = 'request' | 'reply';
 
 export interface MapSegment {
   readonly id: string;

@@ -1,22 +1,10 @@
 import { SimBug } from './assert.ts';
 
-/** What state may be made of. Octets and frozen objects are immutable by contract and are shared. */
-export type Plain =
-  | string
-  | number
-  | boolean
-  | null
-  | undefined
-  | Uint8Array
-  | readonly Plain[]
-  | ReadonlyMap<Plain, Plain>
-  | ReadonlySet<Plain>
-  | { readonly [key: string]: Plain };
-
 /**
  * Copies plain state deeply, so that a snapshot does not change with the original.
  *
- * Shares `Uint8Array`s and frozen objects (messages): they are never written to. Functions and class
+ * State is made of plain values, arrays, maps, sets and plain objects. Shares `Uint8Array`s and frozen
+ * objects (messages): they are never written to. Functions and class
  * instances are our own mistake in a state and throw `SimBug`.
  */
 export function cloneState<T>(state: T): T {

@@ -38,6 +38,26 @@ export function octetsOf(text: string): Octets {
   return octets;
 }
 
+const SLAB_OCTETS = 32_768;
+let slab = new Uint8Array(0);
+let slabUsed = 0;
+
+/**
+ * Room for `length` octets that the caller writes at once and that nobody writes to afterwards.
+ *
+ * Short arrays share one allocation with their neighbours: letters are many, and an allocation for each
+ * costs more than filling it. Use it for what is kept; a neighbour that is not would be kept as well.
+ */
+export function roomFor(length: number): Octets {
+  if (length > SLAB_OCTETS / 4) return new Uint8Array(length);
+  if (slabUsed + length > slab.length) {
+    slab = new Uint8Array(SLAB_OCTETS);
+    slabUsed = 0;
+  }
+  slabUsed += length;
+  return slab.subarray(slabUsed - length, slabUsed);
+}
+
 /** Joins parts into one new array; a single part is returned as it is. */
 export function concat(parts: readonly Octets[]): Octets {
   const only = parts.length === 1 ? parts[0] : undefined;

@@ -6,7 +6,7 @@ import { type Message, oncePerMessage } from './message.ts';
 /** Parts lie at most this deep; deeper ones stay unparsed. Dovecot's limit. */
 export const DEEPEST_PART = 100;
 /** A message has at most this many parts; the rest stays in the last of them. Dovecot's limit. */
-export const MOST_PARTS = 10_000;
+const MOST_PARTS = 10_000;
 /** A longer boundary is cut. */
 const LONGEST_BOUNDARY = 80;
 const HYPHEN = 0x2d;
@@ -15,7 +15,7 @@ const HYPHEN = 0x2d;
  * How a part is read: `multipart` has child parts, `message` one (a header and body of its own), `text`
  * counts lines; `cut` would have children but for the limits.
  */
-export type PartKind = 'text' | 'multipart' | 'message' | 'other' | 'cut';
+type PartKind = 'text' | 'multipart' | 'message' | 'other' | 'cut';
 
 /** A node of the MIME tree. Offsets count octets of the message, so that every part is a slice of it. */
 export interface Part {

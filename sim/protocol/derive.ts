@@ -19,7 +19,7 @@ export interface Suggestion {
 }
 
 /** A valid line for a row, as its grammar's samples give it. */
-export function sampleLine<D extends Dialect>(row: AnyRow<D>): string {
+function sampleLine<D extends Dialect>(row: AnyRow<D>): string {
   return row.verb + row.args.sample;
 }
 

@@ -52,11 +52,6 @@ export interface CommandRow<D extends Dialect, A, O extends string> {
 /** A row whose argument type is forgotten: what tables hold. */
 export type AnyRow<D extends Dialect> = CommandRow<D, unknown, string>;
 
-/** Makes the function that declares a protocol's rows, so that handlers are checked in place. */
-export function commandsOf<D extends Dialect>() {
-  return <A, O extends string>(row: CommandRow<D, A, O>): CommandRow<D, A, O> => row;
-}
-
 /** A state of a session. */
 export interface StateRow {
   readonly rfc: string;
@@ -112,9 +107,4 @@ export interface ProtocolTable<D extends Dialect> {
   readonly codes: readonly CodeRow[];
   readonly capabilities: readonly CapabilityRow[];
   readonly ports: readonly PortRow[];
-}
-
-/** Indexes rows by verb, keeping their order. */
-export function commandMap<D extends Dialect>(rows: readonly AnyRow<D>[]): ReadonlyMap<string, AnyRow<D>> {
-  return new Map(rows.map((row) => [row.verb, row]));
 }

@@ -25,15 +25,6 @@ export function printable(text: string): string {
   return text.replace(/[^ -~]/g, '?');
 }
 
-/** A reply as a client or observer reads it. */
-export interface Reply {
-  readonly code: number;
-  /** Enhanced status code, where each line bears one. */
-  readonly enhanced: string | null;
-  /** The lines without code, enhanced code left in. */
-  readonly lines: readonly string[];
-}
-
 /** Takes a reply line apart; null where it is none. */
 export function parseReplyLine(
   line: string,

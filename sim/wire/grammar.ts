@@ -265,19 +265,6 @@ export function listOf<T>(item: Grammar<T>, separator: Grammar<unknown>): Gramma
   };
 }
 
-/** The same grammar with another value. */
-export function map<T, U>(grammar: Grammar<T>, turn: (value: T) => U): Grammar<U> {
-  return {
-    abnf: grammar.abnf,
-    sample: grammar.sample,
-    slots: grammar.slots,
-    parse: (cursor) => {
-      const value = grammar.parse(cursor);
-      return value === FAIL ? FAIL : turn(value);
-    },
-  };
-}
-
 /** The same grammar with another sample: one that fits the page it is shown on. */
 export function sampled<G extends Grammar<unknown>>(grammar: G, sample: string): G {
   return { ...grammar, sample };

@@ -44,7 +44,7 @@ export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly
 }
 
 /** Virtual milliseconds as `0:41.25`. */
-export function clockText(ms: number): string {
+function clockText(ms: number): string {
   const hundredths = Math.floor(ms / 10);
   const two = (value: number): string => `${value}`.padStart(2, '0');
   const seconds = Math.floor(hundredths / 100);

@@ -26,7 +26,7 @@ export function needleOf(text: string): Needle {
  * Folds text for a search: to upper case and then to its decomposition, in which an accent follows its
  * letter: `cafe` is found in `Café`, but `naive` is not in `naïve`.
  */
-export function foldForSearch(text: string): string {
+function foldForSearch(text: string): string {
   if (isAscii(text)) return text.toUpperCase();
   let folded = '';
   for (const char of text) {

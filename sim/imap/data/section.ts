@@ -80,7 +80,7 @@ function headerSection(
  * Finds a part by its number. A message that is no multipart has one part, 1: itself; a number inside
  * a message/rfc822 part counts the parts of the message in it. Part 0 of a multipart is its first. @rfc 3501 6.4.5
  */
-export function partAt(root: Part, path: readonly number[]): Part | null {
+function partAt(root: Part, path: readonly number[]): Part | null {
   let part: Part | undefined = root;
   for (const [i, number] of path.entries()) {
     const isLast = i === path.length - 1;
