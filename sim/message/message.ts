@@ -1,4 +1,4 @@
-import { CR, concat, LF, type Octets } from '../kernel/octets.ts';
+import { CR, concat, LF, type Octets, roomFor } from '../kernel/octets.ts';
 
 /**
  * One e-mail message as it is stored: header, empty line, body, every line ended by CRLF.
@@ -23,11 +23,11 @@ export function messageOf(octets: Octets): Message {
 
 /**
  * Makes a new message with whole header lines put before all others. `text` is a latin1 string whose
- * lines end in CRLF; the result is built in one piece, since every letter passes here twice.
+ * lines end in CRLF; the result is built in one piece, since every letter passes here.
  */
 export function prefixed(text: string, message: Message): Message {
   const { octets } = message;
-  const whole = new Uint8Array(text.length + octets.length);
+  const whole = roomFor(text.length + octets.length);
   for (let i = 0; i < text.length; i++) whole[i] = text.charCodeAt(i);
   whole.set(octets, text.length);
   return Object.freeze({ octets: whole });

@@ -3,7 +3,7 @@ import { latin1, octetsOf } from '../kernel/octets.ts';
 import { headerOf } from '../message/header.ts';
 import { type Message, messageOf } from '../message/message.ts';
 import type { Reason } from './events.ts';
-import type { QueueEntry } from './queue.ts';
+import { type QueueEntry, stampedMessage } from './queue.ts';
 import type { MtaConfig } from './spec.ts';
 import { stampWritten } from './trace.ts';
 
@@ -15,7 +15,7 @@ interface Failure {
 
 /** What a bounce tells about. */
 export interface FailedLetter {
-  readonly entry: Pick<QueueEntry, 'id' | 'message' | 'acceptedAt'>;
+  readonly entry: Pick<QueueEntry, 'id' | 'written' | 'trace' | 'acceptedAt'>;
   /** Where the bounce goes: the reverse-path of the letter. */
   readonly sender: string;
   readonly failures: readonly Failure[];
@@ -37,7 +37,7 @@ export interface Reporter {
 export function writeBounce(failed: FailedLetter, { config, id, epochMs }: Reporter): Message {
   const { hostname } = config;
   const boundary = `${id}.${Math.floor(epochMs / 1000)}/${hostname}`;
-  const header = headerText(failed.entry.message);
+  const header = headerText(stampedMessage(failed.entry));
   // A part with octets above 127 must say so, and what it is in too. @rfc 2045 6.4
   const encoding = /[\x80-\xff]/.test(header) ? ['Content-Transfer-Encoding: 8bit'] : [];
   const lines = [

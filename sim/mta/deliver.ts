@@ -11,12 +11,12 @@ import { stampReturnPath } from './trace.ts';
  */
 export function deliver(
   account: Account,
-  message: Message,
+  letter: { readonly written: Message; readonly trace: string },
   from: string,
   epochMs: number,
 ): { readonly uid: number; readonly change: StoreChange } {
   const inbox = inboxOf(account);
-  const { uid } = addMessage(inbox, stampReturnPath(message, from), NO_FLAGS, epochMs);
+  const { uid } = addMessage(inbox, stampReturnPath(letter.written, from, letter.trace), NO_FLAGS, epochMs);
   return {
     uid,
     change: { account: account.name, mailbox: inbox.name, by: null, what: 'added', uids: [uid] },

@@ -21,10 +21,10 @@ import { deliver } from './deliver.ts';
 import type { MtaEvent, Reason } from './events.ts';
 import type { MtaEffect, MtaInput } from './orders.ts';
 import { isLocalDomain, recipientAccount, type Site } from './policy.ts';
-import { nextRound, type QueuedRecipient, type QueueEntry, withoutTwins } from './queue.ts';
+import { nextRound, type QueuedRecipient, type QueueEntry, stampedMessage, withoutTwins } from './queue.ts';
 import { lostReason, sortResults } from './results.ts';
 import { fixUp } from './submission.ts';
-import { countReceived, partHeaderFromBody, stampReceived } from './trace.ts';
+import { countReceived, partHeaderFromBody, receivedField } from './trace.ts';
 
 /** Plain data. */
 export interface MtaState {
@@ -137,14 +137,13 @@ export class Mta {
     const whole = role === 'submission' ? fixUp(written, config.hostname, id, now) : written;
     const by = { hostname: config.hostname, id, epochMs: now };
     const paths = withoutTwins(envelope.recipients);
-    const message = stampReceived(
-      whole,
+    const trace = receivedField(
       greeting,
       by,
       paths.map(({ address }) => address),
     );
-    const entry = this.enqueue({ id, from: envelope.from, message }, paths, null, out);
-    if (countReceived(message) > config.queue.hopLimit) {
+    const entry = this.enqueue({ id, from: envelope.from, written: whole, trace }, paths, null, out);
+    if (countReceived(whole) + 1 > config.queue.hopLimit) {
       for (const recipient of entry.recipients) {
         recipient.state = 'failed';
         recipient.reason = TOO_MANY_HOPS;
@@ -154,7 +153,7 @@ export class Mta {
   }
 
   private enqueue(
-    letter: Pick<QueueEntry, 'id' | 'from' | 'message'>,
+    letter: Pick<QueueEntry, 'id' | 'from' | 'written' | 'trace'>,
     paths: readonly Path[],
     bounceOf: string | null,
     out: Out,
@@ -172,7 +171,7 @@ export class Mta {
       id: entry.id,
       from: addressOf(entry.from),
       recipients: paths.map(({ address }) => address),
-      sizeOctets: entry.message.octets.length,
+      sizeOctets: entry.trace.length + entry.written.octets.length,
       bounceOf,
     });
     return entry;
@@ -213,7 +212,7 @@ export class Mta {
       return;
     }
     recipient.state = 'done';
-    const { uid, change } = deliver(account, entry.message, addressOf(entry.from), this.site.epochMs());
+    const { uid, change } = deliver(account, entry, addressOf(entry.from), this.site.epochMs());
     out.effect({ kind: 'changed', change });
     const { mailbox } = change;
     out.event({
@@ -250,7 +249,7 @@ export class Mta {
       recipients: recipients.map((path) => path.address),
       round: entry.rounds,
     });
-    const mail = { from: entry.from, recipients, octets: entry.message.octets };
+    const mail = { from: entry.from, recipients, octets: stampedMessage(entry).octets };
     out.effect({ kind: 'connect', id, host, address, port: 25, mail });
   }
 
@@ -337,7 +336,7 @@ export class Mta {
       id: bounceId,
       epochMs: this.site.epochMs(),
     });
-    const bounced = { id: bounceId, from: null, message };
+    const bounced = { id: bounceId, from: null, written: message, trace: '' };
     this.beginRound(this.enqueue(bounced, [pathOf(from.local, from.domain)], entry.id, out), out);
   }
 }

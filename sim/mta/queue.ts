@@ -1,4 +1,4 @@
-import type { Message } from '../message/message.ts';
+import { type Message, prefixed } from '../message/message.ts';
 import type { Path } from '../smtp/path.ts';
 import type { Reason } from './events.ts';
 import type { QueueConfig } from './spec.ts';
@@ -18,14 +18,21 @@ export interface QueueEntry {
   /** Null for the null sender: what fails is then dropped, not bounced. */
   readonly from: Path | null;
   readonly recipients: QueuedRecipient[];
-  /** With the Received field of this host on top. */
-  readonly message: Message;
+  /** As it came (or was written here), with header and body parted. */
+  readonly written: Message;
+  /** The Received field of this host, which goes on top; empty where `written` has it. */
+  readonly trace: string;
   /** Epoch milliseconds. */
   readonly acceptedAt: number;
   /** How often it was tried so far. */
   rounds: number;
   /** Epoch milliseconds; null while a round is under way. */
   nextTryAt: number | null;
+}
+
+/** The letter as it is sent on: with the Received field of this host. */
+export function stampedMessage(entry: Pick<QueueEntry, 'written' | 'trace'>): Message {
+  return entry.trace === '' ? entry.written : prefixed(entry.trace, entry.written);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { epochOf } from '../kernel/calendar.ts';
 import { latin1, octetsOf } from '../kernel/octets.ts';
-import { type Message, messageOf } from '../message/message.ts';
+import { type Message, messageOf, prefixed } from '../message/message.ts';
 import { fixUp } from './submission.ts';
-import { type Arrival, countReceived, partHeaderFromBody, stampReceived, stampReturnPath } from './trace.ts';
+import { type Arrival, countReceived, partHeaderFromBody, receivedField, stampReturnPath } from './trace.ts';
 
 const NOON = epochOf(2027, 3, 2, 12, 0, 5);
 const ARRIVAL: Arrival = { helo: 'laptop.campus.example', peerAddress: '10.1.0.7', protocol: 'ESMTP' };
@@ -14,7 +14,7 @@ const textOf = (message: Message): string => latin1(message.octets).replaceAll('
 
 describe('Received', () => {
   it('names the HELO name, the address, the protocol, the id and a lone recipient', () => {
-    const stamped = stampReceived(letter('Subject: hi\n\nHi.\n'), ARRIVAL, BY, ['bob@example.org']);
+    const stamped = prefixed(receivedField(ARRIVAL, BY, ['bob@example.org']), letter('Subject: hi\n\nHi.\n'));
     expect(textOf(stamped)).toBe(
       'Received: from laptop.campus.example ([10.1.0.7])\n' +
         '\tby mx.example.org (Mailwire) with ESMTP id 4F2A9C01D3\n' +
@@ -24,7 +24,10 @@ describe('Received', () => {
   });
 
   it('names no recipient where there are more', () => {
-    const stamped = stampReceived(letter('\nHi.\n'), ARRIVAL, BY, ['bob@example.org', 'eve@example.org']);
+    const stamped = prefixed(
+      receivedField(ARRIVAL, BY, ['bob@example.org', 'eve@example.org']),
+      letter('\nHi.\n'),
+    );
     expect(textOf(stamped)).toBe(
       'Received: from laptop.campus.example ([10.1.0.7])\n' +
         '\tby mx.example.org (Mailwire) with ESMTP id 4F2A9C01D3; Tue, 02 Mar 2027 12:00:05 +0000\n' +
@@ -34,7 +37,7 @@ describe('Received', () => {
 
   it('writes IPv6 as a literal and lets no HELO name break out of its place', () => {
     const odd = { helo: 'x) by evil; ', peerAddress: '2001:db8::7', protocol: 'SMTP' } as const;
-    const [first] = textOf(stampReceived(letter('\n'), odd, BY, [])).split('\n');
+    const [first] = textOf(prefixed(receivedField(odd, BY, []), letter('\n'))).split('\n');
     expect(first).toBe('Received: from x??by?evil?? ([IPv6:2001:db8::7])');
   });
 

@@ -14,22 +14,21 @@ export interface Arrival {
 }
 
 /**
- * Puts a Received field on top, as every server that takes a letter must. The recipient is named only
- * where there is but one, so that nobody learns of blind copies. @rfc 5321 4.4
+ * Writes the Received field that every server which takes a letter must put on top. The recipient is
+ * named only where there is but one, so that nobody learns of blind copies. @rfc 5321 4.4
  */
-export function stampReceived(
-  message: Message,
+export function receivedField(
   arrival: Arrival,
   by: { readonly hostname: string; readonly id: string; readonly epochMs: number },
   recipients: readonly string[],
-): Message {
+): string {
   const only = recipients.length === 1 ? recipients[0] : undefined;
   const lines = [
     `from ${harmless(arrival.helo)} (${literalOf(arrival.peerAddress)})`,
     `by ${by.hostname} (Mailwire) with ${arrival.protocol} id ${by.id}`,
     ...(only === undefined ? [] : [`for <${only}>`]),
   ];
-  return prefixed(`Received: ${lines.join('\r\n\t')}; ${rfc5322Date(by.epochMs)}\r\n`, message);
+  return `Received: ${lines.join('\r\n\t')}; ${rfc5322Date(by.epochMs)}\r\n`;
 }
 
 /** The same for a letter that this host wrote itself: a bounce came from nowhere. @rfc 5321 4.4 */
@@ -39,11 +38,12 @@ export function stampWritten(message: Message, hostname: string, id: string, epo
 
 /**
  * Final delivery: the reverse-path goes on top as Return-Path, where one of an earlier journey may
- * stand no longer. `from` is '' for the null sender. @rfc 5321 4.4
+ * stand no longer. `from` is '' for the null sender; `trace` is this host's Received field, which follows
+ * it. @rfc 5321 4.4
  */
-export function stampReturnPath(message: Message, from: string): Message {
+export function stampReturnPath(message: Message, from: string, trace = ''): Message {
   const other = countFields(message, 'return-path') > 0 ? withoutField(message, 'Return-Path') : message;
-  return prefixed(formatField('Return-Path', `<${from}>`), other);
+  return prefixed(formatField('Return-Path', `<${from}>`) + trace, other);
 }
 
 /** How many servers have stamped the letter: above the hop limit it goes in circles. @rfc 5321 6.3 */

@@ -101,8 +101,10 @@ function add(letter: LetterState, part: Octets, limitOctets: number): void {
   } else letter.parts.push(part);
 }
 
-/** The whole letter in an array of its own. */
+/** The whole letter in one array, which may be a view of what arrived. */
 export function letterOctets(letter: LetterState): Octets {
+  const [only] = letter.parts;
+  if (only && letter.parts.length === 1) return only;
   const whole = new Uint8Array(letter.sizeOctets);
   let at = 0;
   for (const part of letter.parts) {
