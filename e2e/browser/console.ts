@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+export type Look = 'terminal' | 'plain';
+
 /** The console as a student meets it: a text box and a log, whatever the look. */
 export class ConsoleDriver {
   readonly page: Page;
@@ -12,32 +14,66 @@ export class ConsoleDriver {
     this.output = page.getByRole('log', { name: 'Console output' });
   }
 
-  /** Opens the lab in a look, at the pace “instant”, and waits until the session stands. */
-  async open(look: 'terminal' | 'plain', query = ''): Promise<void> {
-    await this.page.goto(`/lab?look=${look}&pace=instant${query}`);
-    await expect(this.output).toContainText('220 mail.campus.example ESMTP');
-    await expect(this.page.locator('html')).toHaveAttribute('data-lab', 'ready');
+  /** Opens the lab in a look and at a pace, and waits until the session stands. */
+  async open(look: Look, pace: 'learn' | 'instant' = 'instant'): Promise<void> {
+    await this.page.goto(`/lab?look=${look}&pace=${pace}`);
+    await this.ready();
     await this.input.focus();
   }
 
-  /** Types a line key by key and sends it. */
-  async say(line: string): Promise<void> {
-    await this.page.keyboard.type(line);
-    await this.page.keyboard.press('Enter');
+  /** Waits until the lab is as it was kept, or as a first visit finds it. */
+  async ready(): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-lab', 'ready');
+    await expect(this.output).toContainText('220 mail.campus.example ESMTP');
   }
 
-  /** Says a line and waits for what the server must answer as its newest words. */
+  /** Types a line key by key and sends it. */
+  async say(...lines: readonly string[]): Promise<void> {
+    for (const line of lines) {
+      await this.page.keyboard.type(line);
+      await this.page.keyboard.press('Enter');
+    }
+  }
+
+  /** Says a line and waits for the answer to it. */
   async ask(line: string, answer: string | RegExp): Promise<void> {
     await this.say(line);
     await this.hears(answer);
   }
 
-  /** Waits until one of the last lines of the log holds the text. */
+  /** Waits until what came after the last typed line holds the answer. */
   async hears(answer: string | RegExp): Promise<void> {
-    await expect
-      .poll(async () => (await this.output.innerText()).split('\n').slice(-12).join('\n'))
-      .toMatch(typeof answer === 'string' ? new RegExp(escaped(answer)) : answer);
+    const heard = expect.poll(async () => answerIn(await this.lines()));
+    await (typeof answer === 'string' ? heard.toContain(answer) : heard.toMatch(answer));
+  }
+
+  /** The lines of the log, as `You: …`, `Shell: …`, `Server: …`, notes as they are; the same in both looks. */
+  lines(): Promise<readonly string[]> {
+    return this.output.evaluate((log) => {
+      const said = /^(?:C ›|S ‹|\$)?(.*?)(?:refused)?(?:\d+ ms)?(?:Why)?$/s;
+      const plain = log.querySelector('button') !== null;
+      return [...log.children].map(({ textContent }) => {
+        const text = textContent ?? '';
+        return (plain ? said.exec(text)?.[1] : text) ?? '';
+      });
+    });
   }
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What servers and programs said after the last typed line. */
+function answerIn(lines: readonly string[]): string {
+  const asked = lines.findLastIndex((line) => line.startsWith('You: ') || line.startsWith('Shell: '));
+  return lines
+    .slice(asked + 1)
+    .map((line) => line.replace(/^Server: /, ''))
+    .join('\n');
+}
+
+/** Goes there with the Tab key alone, around the page at most once. */
+export async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    if ((await goal.count()) === 1 && (await goal.evaluate((one) => one === document.activeElement))) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(goal, 'can be reached with Tab').toBeFocused();
+}

@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ConsoleDriver } from './console';
+import { expect, test } from './site';
+
+/** What axe finds, as rule and element. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('on the start page', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await faultsOf(page)).toEqual([]);
+    });
+
+    test('in the lab: both looks, an error, the drawer, the table', async ({ page }) => {
+      const console = new ConsoleDriver(page);
+      await console.open('terminal');
+      await expect(page.locator('.xterm-rows')).toContainText('220');
+      await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('RFC 5321');
+      expect(await faultsOf(page), 'terminal').toEqual([]);
+      await page.getByText('Plain', { exact: true }).click();
+      await console.input.focus();
+      await console.ask('HELO laptop.campus.example', '250');
+      await console.ask('DATA', '503');
+      await page.getByRole('button', { name: 'What else may I say?' }).click();
+      expect(await faultsOf(page), 'plain').toEqual([]);
+      await page.getByRole('button', { name: 'What else may I say?' }).click();
+      await page.getByRole('button', { name: 'Mailboxes', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'carol@campus.example' })).toBeVisible();
+      await page.getByRole('button', { name: 'As a table' }).click();
+      await expect(page.getByRole('table')).toBeVisible();
+      expect(await faultsOf(page), 'drawer and table').toEqual([]);
+    });
+
+    test.describe('on a phone', () => {
+      test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+      test('in every view', async ({ page }) => {
+        const console = new ConsoleDriver(page);
+        await page.goto('/lab?pace=instant');
+        await console.ready();
+        await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('RFC 5321');
+        expect(await faultsOf(page), 'talk').toEqual([]);
+        for (const [view, sign] of [
+          ['Map', page.getByRole('button', { name: 'As a table' })],
+          ['Mail', page.getByRole('heading', { name: 'carol@campus.example' })],
+          ['More', page.getByRole('button', { name: 'Start over' })],
+        ] as const) {
+          await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).tap();
+          await expect(sign).toBeVisible();
+          expect(await faultsOf(page), view).toEqual([]);
+        }
+      });
+    });
+  });
+}
+
+test('there is exactly one log and one status, in either look', async ({ page }) => {
+  const console = new ConsoleDriver(page);
+  for (const look of ['plain', 'terminal'] as const) {
+    await console.open(look);
+    if (look === 'terminal') await expect(page.locator('.xterm-rows')).toContainText('220');
+    await expect(page.getByRole('log')).toHaveCount(1);
+    await expect(page.getByRole('status')).toHaveCount(1);
+    // No other polite region speaks; what is inside the log may only be silenced.
+    const others = await page.evaluate(() =>
+      [...document.querySelectorAll('[aria-live=polite], [aria-live=assertive]')]
+        .filter((one) => !['log', 'status', 'alert'].includes(one.getAttribute('role') ?? ''))
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(others).toEqual([]);
+  }
+});
+
+test('only what the server says is announced, and old lines are not news', async ({ page }) => {
+  const console = new ConsoleDriver(page);
+  await console.open('plain');
+  await console.ask('NOOP', '250 2.0.0 Ok');
+  const silenced = await console.output.evaluate((log) =>
+    [...log.children].map((line) => `${line.getAttribute('aria-live') === 'off'} ${line.textContent}`),
+  );
+  expect(silenced.find((line) => line.includes('You: NOOP'))).toMatch(/^true/);
+  expect(silenced.find((line) => line.includes('250 2.0.0'))).toMatch(/^false/);
+});
+
+test('nothing moves while /lab and / are loaded', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts_: shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push(Number(Reflect.get(entry, 'value')));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const shifts = () => page.evaluate(() => Reflect.get(window, 'shifts_'));
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await shifts()).toEqual([]);
+  for (const look of ['plain', 'terminal'] as const) {
+    await new ConsoleDriver(page).open(look);
+    await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('RFC 5321');
+    if (look === 'terminal') await expect(page.locator('.xterm-rows')).toContainText('220');
+    expect(await shifts(), look).toEqual([]);
+  }
+});
