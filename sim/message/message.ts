@@ -21,6 +21,11 @@ export function messageOf(octets: Octets): Message {
   return Object.freeze({ octets: withCrlf(octets) });
 }
 
+/** Makes a message of octets of which is known that every line ends in CRLF: they are not looked through. */
+export function messageOfLines(octets: Octets): Message {
+  return Object.freeze({ octets });
+}
+
 /**
  * Makes a new message with whole header lines put before all others. `text` is a latin1 string whose
  * lines end in CRLF; the result is built in one piece, since every letter passes here.

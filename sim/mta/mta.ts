@@ -4,7 +4,7 @@
  */
 import { SimBug, unreachable } from '../kernel/assert.ts';
 import { forkRandom, nextHex, type RandomState } from '../kernel/random.ts';
-import { messageOf } from '../message/message.ts';
+import { messageOfLines } from '../message/message.ts';
 import type { Sink } from '../protocol/endpoint.ts';
 import { type Path, pathOf } from '../smtp/path.ts';
 import {
@@ -133,7 +133,7 @@ export class Mta {
     const { id, envelope, greeting, role } = input;
     const { config } = this.site;
     const now = this.site.epochMs();
-    const written = messageOf(partHeaderFromBody(input.octets));
+    const written = messageOfLines(partHeaderFromBody(input.octets));
     const whole = role === 'submission' ? fixUp(written, config.hostname, id, now) : written;
     const by = { hostname: config.hostname, id, epochMs: now };
     const paths = withoutTwins(envelope.recipients);
@@ -158,8 +158,12 @@ export class Mta {
     bounceOf: string | null,
     out: Out,
   ): QueueEntry {
+    const { id, from, written, trace } = letter;
     const entry: QueueEntry = {
-      ...letter,
+      id,
+      from,
+      written,
+      trace,
       recipients: paths.map((path) => ({ path, state: 'waiting', reason: null })),
       acceptedAt: this.site.epochMs(),
       rounds: 0,
