@@ -15,7 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{sim,lib,tools,content,app}/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
+          // The property tests of a long round take minutes on a busy machine.
+          testTimeout: 1_800_000,
         },
       },
       {

@@ -1,4 +1,4 @@
-// npm run test:long: the unit tests with a fresh seed and ten times the cases. SEED repeats a round; CASES multiplies.
+// npm run test:long: the unit tests with a fresh seed and a hundred times the cases. SEED repeats a round; CASES multiplies.
 import { randomInt } from 'node:crypto';
 import { install, requireNode } from './lib/prepare.mjs';
 import { runStages, vitest } from './lib/stages.mjs';
@@ -6,7 +6,7 @@ import { runStages, vitest } from './lib/stages.mjs';
 requireNode();
 await install();
 const SEED = process.env.SEED ?? String(randomInt(2 ** 31));
-const CASES = process.env.CASES ?? '10';
+const CASES = process.env.CASES ?? '100';
 console.log(`SEED=${SEED} CASES=${CASES}`);
 await runStages([{ title: 'long tests', run: () => vitest('unit', { SEED, CASES }) }]);
 console.log(`To repeat this round: SEED=${SEED} CASES=${CASES} npm run test:long`);

@@ -6,7 +6,7 @@ import { CONFIG, isWireEvent, observed, TestHost, type TestSession } from './tes
 
 /** `npm run test:long` sets another seed and more cases. */
 const SEED = Number(process.env['SEED'] ?? 3501);
-const RUNS = 500 * Number(process.env['CASES'] ?? 1);
+const RUNS = 1000 * Number(process.env['CASES'] ?? 1);
 
 const LIMITS = {
   ...IMAP_LIMITS,

@@ -50,8 +50,8 @@ export function vitest(project, env = {}) {
   return counted('vitest', args, { report, env: { ...env, COUNTS_FILE: report }, count: (json) => json });
 }
 
-/** The parts of the quick round: no build, no browser, no port. @type {readonly Stage[]} */
-export const QUICK = [
+/** Checks that need no build, no browser, no port. @type {readonly Stage[]} */
+const CHECKS = [
   {
     title: 'format and lint',
     run: async () => (await runBin('biome', ['check', '--error-on-warnings', '.'])) === 0,
@@ -64,8 +64,10 @@ export const QUICK = [
   { title: 'lock file', run: () => tool('check-lock.mjs') },
   { title: 'RFC citations', run: () => tool('check-rfc.mjs') },
   { title: 'dead code', run: async () => (await runBin('knip', [])) === 0 },
-  { title: 'unit and dialogue tests', run: () => vitest('unit') },
 ];
+
+/** The parts of the quick round. @type {readonly Stage[]} */
+export const QUICK = [...CHECKS, { title: 'unit and dialogue tests', run: () => vitest('unit') }];
 
 let isBuilt = false;
 
@@ -97,7 +99,9 @@ async function browserTests() {
 
 /** What `npm test` does beyond the quick round. @type {readonly Stage[]} */
 export const WHOLE = [
-  ...QUICK,
+  ...CHECKS,
+  // Ten times the cases of the quick round: 10,000 for the octets thrown at each protocol.
+  { title: 'unit and dialogue tests', run: () => vitest('unit', { CASES: process.env.CASES ?? '10' }) },
   { title: 'build', run: build },
   { title: 'sizes', run: () => whenBuilt(() => tool('check-sizes.mjs')) },
   { title: 'browser tests', run: () => whenBuilt(browserTests) },
