@@ -29,7 +29,7 @@ test('what no server knows gets the reply of a real one, and the session goes on
   await console.ask('XYZZY', /^500 5\.5\.[12] /);
   const why = page.getByRole('region', { name: 'Why this reply' });
   await expect(why.getByRole('heading', { level: 3 })).not.toBeEmpty();
-  await console.ask('HELO', /^501 5\.5\.4 /);
+  await console.ask('HELO', '501 Syntax: HELO hostname');
   await console.ask('', /^500 5\.5\.2 /);
   await console.ask('<'.repeat(400), /^500 /);
   await console.ask('HELO laptop.campus.example', '250 mail.campus.example');

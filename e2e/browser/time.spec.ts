@@ -26,10 +26,14 @@ async function framesOf(page: Page) {
 test('at the pace “learn” the segment is seen before the reply', async ({ page }) => {
   const console = new ConsoleDriver(page);
   await console.open('plain', 'learn');
-  // Stopped at once, so that the test and not the clock says what is seen.
   await console.ask('NOOP', '250 2.0.0 Ok');
+  // The test and not the clock says how far the segment is: half of its 300 ms.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await console.say('HELO laptop.campus.example');
+  await page.clock.runFor(150);
   await page.getByRole('button', { name: 'Pause' }).click();
+  await page.clock.resume();
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   const lines = await console.lines();
   expect(lines.at(-1)).toBe('You: HELO laptop.campus.example');

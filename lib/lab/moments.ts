@@ -8,14 +8,33 @@ export interface Moment {
   readonly error: boolean;
 }
 
-/** The moments of a log, in order of time. */
+/**
+ * The moments of a log, in order of time. What was said counts from when it was heard: a command from its
+ * arrival at the server, a reply from its arrival at the client.
+ */
 export function momentsOf(entries: readonly Entry<WorldEvent>[]): readonly Moment[] {
   const moments: Moment[] = [];
-  for (const { at, event } of entries) {
+  /** By connection: replies whose last octet has not left, as places in `moments`. */
+  const leaving = new Map<number, { readonly place: number; readonly to: number }[]>();
+  for (const { at, event, connection } of entries) {
+    if (event.kind === 'net.sent' && event.side === 'server' && connection !== null) {
+      const replies = leaving.get(connection) ?? [];
+      const { to, arrivesAt } = event;
+      for (const { place } of replies.filter((reply) => reply.to <= to)) {
+        const moment = moments[place];
+        if (moment) moments[place] = { ...moment, at: arrivesAt ?? moment.at };
+      }
+      const left = replies.filter((reply) => reply.to > to);
+      leaving.set(connection, left);
+      continue;
+    }
     const moment = momentOf(event);
-    if (moment) moments.push({ at, ...moment });
+    if (!moment) continue;
+    if (moment.kind === 'server' && connection !== null && 'to' in event && typeof event.to === 'number')
+      leaving.set(connection, [...(leaving.get(connection) ?? []), { place: moments.length, to: event.to }]);
+    moments.push({ at, ...moment });
   }
-  return moments;
+  return moments.sort((one, other) => one.at - other.at);
 }
 
 function momentOf(event: WorldEvent): Omit<Moment, 'at'> | null {

@@ -29,12 +29,17 @@ const VERSION = 1;
 export function openJournalShelf<Header, Action>(name: string): JournalShelf<Header, Action> {
   type Db = IDBPDatabase<Schema<Header, Action>>;
   let kept = true;
-  const opening: Promise<Db | null> = openDB<Schema<Header, Action>>('mailwire-journals', VERSION, {
-    upgrade(db) {
-      db.createObjectStore('headers');
-      db.createObjectStore('actions');
-    },
-  }).catch(() => null);
+  // Inside a promise, since a browser without IndexedDB throws at once.
+  const opening: Promise<Db | null> = Promise.resolve()
+    .then(() =>
+      openDB<Schema<Header, Action>>('mailwire-journals', VERSION, {
+        upgrade(db) {
+          db.createObjectStore('headers');
+          db.createObjectStore('actions');
+        },
+      }),
+    )
+    .catch(() => null);
   const range = IDBKeyRangeOf(name);
   let queue: Promise<unknown> = Promise.resolve();
 

@@ -92,7 +92,7 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
         <span className={styles['sign']} aria-hidden="true">
           {sign}
         </span>
-        <span className={styles['text']}>
+        <span className={styles['text']} data-said="">
           {words === '' ? null : <span className="sr-only">{words}: </span>}
           {tokens.map(({ text, role }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places

@@ -29,7 +29,10 @@ export function Drawer({ title, detail, onClose, children }: DrawerProps) {
           <X size={18} strokeWidth={2} aria-hidden="true" />
         </button>
       </div>
-      <div className={styles['body']}>{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for those who use the keyboard */}
+      <section className={styles['body']} aria-label={detail} tabIndex={0}>
+        {children}
+      </section>
     </section>
   );
 }

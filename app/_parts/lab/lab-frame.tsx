@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import styles from './lab-frame.module.css';
 
 export interface LabFrameProps {
@@ -21,6 +21,16 @@ export interface LabFrameProps {
   readonly pane: ReactNode;
 }
 
+/**
+ * A press on a button beside the input one types in leaves the focus there. Otherwise a phone puts its
+ * keyboard away and brings the tabs back before the press is over, and the button is gone from under the finger.
+ */
+function keepTyping(event: PointerEvent<HTMLElement>) {
+  const { currentTarget, target } = event;
+  const isTyping = currentTarget.querySelector('input:focus') !== null;
+  if (isTyping && target instanceof Element && target.closest('button') !== null) event.preventDefault();
+}
+
 /** Where the parts of the lab stand, at every width. Headings in order: the goal, Console, Route, Why. */
 export function LabFrame({ bar, goal, log, entry, route, why, drawer, foot, tabs, pane }: LabFrameProps) {
   const isOther = pane !== null;
@@ -32,13 +42,21 @@ export function LabFrame({ bar, goal, log, entry, route, why, drawer, foot, tabs
           {goal}
           <h2 className="sr-only">Console</h2>
           {log}
-          <div className={styles['entry']}>{entry}</div>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
+          <div className={styles['entry']} onPointerDown={keepTyping}>
+            {entry}
+          </div>
         </section>
         <div className={`${styles['side']} ${why === null ? styles['mapOnly'] : ''}`} hidden={isOther}>
           <div className={`${styles['route']} map-ground`}>{route}</div>
           {why === null ? null : <div className={styles['why']}>{why}</div>}
         </div>
-        {isOther ? <div className={styles['pane']}>{pane}</div> : null}
+        {isOther ? (
+          <div className={styles['pane']}>
+            <h1 className="sr-only">Lab</h1>
+            {pane}
+          </div>
+        ) : null}
       </main>
       {drawer === null ? null : <div className={styles['drawer']}>{drawer}</div>}
       {foot === null ? null : <footer className={styles['foot']}>{foot}</footer>}

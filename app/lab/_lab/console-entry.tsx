@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { Chip } from '@/app/_parts/lab/chip';
 import { ConsoleInput } from '@/app/_parts/lab/console-input';
 import { KeyRow } from '@/app/_parts/lab/key-row';
@@ -73,12 +74,13 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
 
   function putAndSelect(next: string): void {
     clearInterval(typingOut.current);
-    put(next);
+    // At once, not with the next frame: whoever types on would else type elsewhere.
+    flushSync(() => put(next));
     input.current?.focus({ preventScroll: true });
     // A slot to fill is what stands between angle brackets, or the end of the line.
     const from = next.indexOf('<') + 1;
     const to = next.indexOf('>', from);
-    if (from > 0 && to > from) requestAnimationFrame(() => input.current?.setSelectionRange(from, to));
+    if (from > 0 && to > from) input.current?.setSelectionRange(from, to);
   }
 
   function send(line: string): void {
@@ -230,8 +232,8 @@ function insert(
   if (!input) return;
   const from = input.selectionStart ?? input.value.length;
   const next = input.value.slice(0, from) + key + input.value.slice(input.selectionEnd ?? from);
-  put(next, from + 1);
-  requestAnimationFrame(() => input.setSelectionRange(from + 1, from + 1));
+  flushSync(() => put(next, from + 1));
+  input.setSelectionRange(from + 1, from + 1);
 }
 
 function MoreChoices({

@@ -23,7 +23,8 @@ export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly
     // A question and its answer often share a moment: going back leads to an earlier one, else it would lead nowhere.
     const goal =
       stop < here ? moments.slice(0, stop + 1).findLast(({ at }) => at < playback.now) : moments[stop];
-    lab.seek(goal?.at ?? 0);
+    // The last stop is where everything has arrived, not where the last reply leaves.
+    lab.seek(stop === moments.length - 1 ? lab.end : (goal?.at ?? 0));
   };
   return (
     <div className="min-w-0 flex-1 self-stretch">

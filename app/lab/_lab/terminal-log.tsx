@@ -87,6 +87,7 @@ export default function TerminalLog(props: TerminalLogProps) {
         {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
           <p
             key={line.id}
+            data-said=""
             aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
           >
             {SPEAKER[line.kind]}
