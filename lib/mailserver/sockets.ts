@@ -1,4 +1,7 @@
-/** The one file that opens sockets: listeners, streams in clear and under TLS, timers. */
+/**
+ * The one file that opens sockets: listeners, streams in clear and under TLS, timers. Longer than other
+ * files for that reason.
+ */
 import { createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { StreamEffect, StreamInput, TlsInfo } from '@/sim/hosting.ts';
@@ -24,8 +27,10 @@ export interface Sockets {
 
 /** A handshake that takes longer is given up. */
 const HANDSHAKE_MS = 30_000;
-/** How long a peer may take to read the last words and to close its side. */
+/** How long a peer may take to close its side after ours. */
 const LINGER_MS = 2_000;
+/** A peer that takes none of the last words for so long gets no more of them. */
+const STUCK_MS = 30_000;
 /** With more than this waiting to be sent, nothing more is read. */
 const HIGH_WATER_OCTETS = 262_144;
 /** How much is worked off at once: small while answers are many times larger than what asks for them. */
@@ -126,17 +131,19 @@ class Stream {
     if (this.securing) this.socket.destroy();
     else this.step({ kind: 'shutdown' });
     this.end();
+    setTimeout(() => this.socket.destroy(), LINGER_MS).unref();
   }
 
   private listen(): void {
-    const { socket } = this;
-    socket.on('data', (chunk: Buffer) => this.came(chunk));
-    socket.on('drain', () => this.workOff());
-    socket.on('end', () => {
-      this.peerEnded = true;
-      this.workOff();
-    });
+    this.socket.on('data', this.onData).on('drain', this.onDrain).on('end', this.onEnd);
   }
+
+  private readonly onData = (chunk: Buffer): void => this.came(chunk);
+  private readonly onDrain = (): void => this.workOff();
+  private readonly onEnd = (): void => {
+    this.peerEnded = true;
+    this.workOff();
+  };
 
   private came(chunk: Buffer): void {
     if (this.securing || this.closing) return;
@@ -252,7 +259,7 @@ class Stream {
     this.securing = true;
     this.waiting = NOTHING;
     socket.pause();
-    for (const name of ['data', 'drain', 'end']) socket.removeAllListeners(name);
+    socket.off('data', this.onData).off('drain', this.onDrain).off('end', this.onEnd);
     // An empty write calls back when everything before it is out.
     socket.write('', () => this.handshake((tls) => this.step({ kind: 'secured', tls })));
   }
@@ -278,14 +285,15 @@ class Stream {
     });
   }
 
+  /** Ends this side; the socket goes when the peer has ended its own, or does not read on. */
   private end(): void {
     if (this.closing) return;
     this.closing = true;
     const { socket } = this;
-    socket.end();
+    socket.setTimeout(STUCK_MS, () => socket.destroy());
+    socket.end(() => setTimeout(() => socket.destroy(), LINGER_MS).unref());
     // What still comes is read and dropped, so that the peer's data does not turn our goodbye into a reset.
     socket.resume();
-    setTimeout(() => socket.destroy(), LINGER_MS).unref();
   }
 
   private gone(): void {
