@@ -1,10 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCertificate } from '../../lib/mailserver/certificate.ts';
 import { freshUser, HOST, ROOT, type RunningServer, startServer } from './mail-server.ts';
 import { Wire } from './wire.ts';
 
@@ -247,6 +250,25 @@ describe('the program', () => {
     expect(existsSync(program)).toBe(true);
     const failed = promisify(execFile)(process.execPath, [program, ...args]);
     await expect(failed).rejects.toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(why) });
+  });
+
+  test('--cert and --key: a client that trusts the certificate is content with the name in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mailwire-'));
+    const { cert, key } = await makeCertificate(['mail.example.test', HOST]);
+    writeFileSync(join(folder, 'cert.pem'), cert);
+    writeFileSync(join(folder, 'key.pem'), key);
+    const own = await startServer('--cert', join(folder, 'cert.pem'), '--key', join(folder, 'key.pem'));
+    const socket = connectTls({
+      port: own.port('imaps'),
+      host: HOST,
+      ca: cert,
+      servername: 'mail.example.test',
+    });
+    await once(socket, 'secureConnect');
+    expect(socket.authorized).toBe(true);
+    socket.destroy();
+    expect(await own.stop()).toBe(0);
+    rmSync(folder, { recursive: true });
   });
 
   test('a port that is taken is told', async () => {
