@@ -95,6 +95,7 @@ export class TerminalLook {
   /** Paints the line being typed. */
   type(typing: Typing): void {
     const before = this.typing;
+    if (sameTyping(before, typing)) return;
     this.typing = typing;
     const grown = typing.text.slice(before.text.length);
     const appended =
@@ -238,6 +239,13 @@ export class TerminalLook {
     if (place) onPick(place.id);
   }
 }
+
+const sameTyping = (a: Typing, b: Typing): boolean =>
+  a.text === b.text &&
+  a.cursor === b.cursor &&
+  a.ghost === b.ghost &&
+  a.prompt === b.prompt &&
+  a.protocol === b.protocol;
 
 /** Breaks parts into rows of at most `room` characters, at any character: octets must not move. */
 function wrap(parts: readonly LinePart[], room: number): readonly (readonly LinePart[])[] {

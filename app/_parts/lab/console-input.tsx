@@ -1,7 +1,7 @@
 'use client';
 
 import { CornerDownLeft, Play } from 'lucide-react';
-import type { ChangeEvent, ClipboardEvent, KeyboardEvent, Ref } from 'react';
+import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './console-input.module.css';
 
@@ -11,23 +11,24 @@ export interface ConsoleInputProps {
   /** The prompt names a way of reading: drawn as a word with ▸. */
   readonly isMode: boolean;
   readonly protocol: MapProtocol | null;
-  readonly value: string;
-  /** What → would add, drawn after the value. */
-  readonly completion: string;
   readonly placeholder: string;
   readonly action: 'Send' | 'Run';
-  readonly inputRef?: Ref<HTMLInputElement>;
-  readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  /** The text box. It keeps its own text: a key must be on the screen before React has looked at it. */
+  readonly inputRef: Ref<HTMLInputElement>;
+  /** Two spans behind the text: what was typed, unseen, and what → would add. Their owner writes them. */
+  readonly ghostRef: Ref<HTMLSpanElement>;
+  readonly onInput: () => void;
   readonly onSend: () => void;
-  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
-  readonly onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
-  readonly onFocus?: () => void;
-  readonly onBlur?: () => void;
+  readonly onSelect: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
 }
 
 /** Where one types: the prompt, the line, what would complete it, and a button for those without Enter. */
 export function ConsoleInput(props: ConsoleInputProps) {
-  const { prompt, isMode, protocol, value, completion, placeholder, action, inputRef, onSend } = props;
+  const { prompt, isMode, protocol, placeholder, action, inputRef, ghostRef, onSend } = props;
   return (
     <form
       className={styles['frame']}
@@ -46,9 +47,10 @@ export function ConsoleInput(props: ConsoleInputProps) {
           ref={inputRef}
           aria-label="Console input"
           type="text"
-          value={value}
+          defaultValue=""
           placeholder={placeholder}
-          onChange={props.onChange}
+          onInput={props.onInput}
+          onSelect={props.onSelect}
           onKeyDown={props.onKeyDown}
           onPaste={props.onPaste}
           onFocus={props.onFocus}
@@ -59,9 +61,9 @@ export function ConsoleInput(props: ConsoleInputProps) {
           spellCheck={false}
           enterKeyHint="send"
         />
-        <span className={styles['ghost']} aria-hidden="true" data-echo="">
-          <span>{value}</span>
-          {completion}
+        <span ref={ghostRef} className={styles['ghost']} aria-hidden="true" data-echo="">
+          <span />
+          <span />
         </span>
       </span>
       <button type="submit" className={styles['send']}>

@@ -4,10 +4,8 @@ import styles from './lab-frame.module.css';
 export interface LabFrameProps {
   readonly bar: ReactNode;
   readonly goal: ReactNode;
-  /** The scrolling log. */
-  readonly log: ReactNode;
-  /** Chips, keys and input at the console's foot. */
-  readonly entry: ReactNode;
+  /** The scrolling log and a `ConsoleFoot`. */
+  readonly console: ReactNode;
   /** Map or its table; on a phone the route bar. */
   readonly route: ReactNode;
   /** The explanation beside the console; null below 1200, where it opens under its line. */
@@ -31,8 +29,17 @@ function keepTyping(event: PointerEvent<HTMLElement>) {
   if (isTyping && target instanceof Element && target.closest('button') !== null) event.preventDefault();
 }
 
+/** Chips, keys and input at the console's foot. */
+export function ConsoleFoot({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles['entry']} onPointerDown={keepTyping}>
+      {children}
+    </div>
+  );
+}
+
 /** Where the parts of the lab stand, at every width. Headings in order: the goal, Console, Route, Why. */
-export function LabFrame({ bar, goal, log, entry, route, why, drawer, foot, tabs, pane }: LabFrameProps) {
+export function LabFrame({ bar, goal, console, route, why, drawer, foot, tabs, pane }: LabFrameProps) {
   const isOther = pane !== null;
   return (
     <div className={styles['frame']}>
@@ -41,11 +48,7 @@ export function LabFrame({ bar, goal, log, entry, route, why, drawer, foot, tabs
         <section className={styles['console']} aria-label="Console" hidden={isOther}>
           {goal}
           <h2 className="sr-only">Console</h2>
-          {log}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
-          <div className={styles['entry']} onPointerDown={keepTyping}>
-            {entry}
-          </div>
+          {console}
         </section>
         <div className={`${styles['side']} ${why === null ? styles['mapOnly'] : ''}`} hidden={isOther}>
           <div className={`${styles['route']} map-ground`}>{route}</div>

@@ -5,11 +5,11 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type RefObject,
+  useEffect,
   useImperativeHandle,
   useRef,
   useState,
 } from 'react';
-import { flushSync } from 'react-dom';
 import { Chip } from '@/app/_parts/lab/chip';
 import { ConsoleInput } from '@/app/_parts/lab/console-input';
 import { KeyRow } from '@/app/_parts/lab/key-row';
@@ -59,23 +59,39 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
   const { handle, prompt, protocol, suggestions, all, complete, hintFor, connected, keys, typeInto } = props;
   const { onSubmit, onHangUp, onMove, onScroll, onFocusChange } = props;
   const input = useRef<HTMLInputElement>(null);
+  const ghost = useRef<HTMLSpanElement>(null);
   const history = useRef(emptyHistory);
   const typingOut = useRef(0);
-  const [text, setText] = useState('');
+  const [hint, setHint] = useState<string | null>(null);
   const [more, setMore] = useState(false);
-  const completion = text === '' ? '' : complete(text).slice(text.length);
 
-  /** Shows a text in both looks. The terminal is told past React, before the next frame. */
+  const textNow = (): string => input.current?.value ?? '';
+  const completionOf = (text: string): string => (text === '' ? '' : complete(text).slice(text.length));
+
+  /** Shows what the text box holds in both looks, past React: a key must be there with the next frame. */
+  function show(): void {
+    const text = textNow();
+    const completion = completionOf(text);
+    const [typed, rest] = ghost.current?.children ?? [];
+    if (typed && rest) {
+      typed.textContent = text;
+      rest.textContent = completion;
+    }
+    const cursor = input.current?.selectionStart ?? text.length;
+    typeInto.current?.({ prompt: prompt.sign, protocol, text, cursor, ghost: completion });
+    setHint(hintFor(text));
+  }
+
   function put(next: string, cursor = next.length): void {
-    setText(next);
-    const ghost = next === '' ? '' : complete(next).slice(next.length);
-    typeInto.current?.({ prompt: prompt.sign, protocol, text: next, cursor, ghost });
+    if (!input.current) return;
+    input.current.value = next;
+    input.current.setSelectionRange(cursor, cursor);
+    show();
   }
 
   function putAndSelect(next: string): void {
     clearInterval(typingOut.current);
-    // At once, not with the next frame: whoever types on would else type elsewhere.
-    flushSync(() => put(next));
+    put(next);
     input.current?.focus({ preventScroll: true });
     // A slot to fill is what stands between angle brackets, or the end of the line.
     const from = next.indexOf('<') + 1;
@@ -88,6 +104,12 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     put('');
     onSubmit(line);
   }
+
+  // What was typed before the page came alive stands in the box already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the beginning
+  useEffect(() => {
+    if (textNow() !== '') show();
+  }, []);
 
   useImperativeHandle(handle, () => ({
     focus: () => input.current?.focus({ preventScroll: true }),
@@ -114,16 +136,18 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     switch (intent) {
       case 'older':
       case 'newer': {
-        const step = walk(history.current, intent === 'older' ? -1 : 1, text);
+        const step = walk(history.current, intent === 'older' ? -1 : 1, textNow());
         if (step) {
           history.current = step.history;
           put(step.text);
         }
         return step !== null;
       }
-      case 'complete':
-        if (completion !== '') put(text + completion);
+      case 'complete': {
+        const completion = completionOf(textNow());
+        if (completion !== '') put(textNow() + completion);
         return completion !== '';
+      }
       case 'clear-line':
         put('');
         return true;
@@ -145,8 +169,9 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     const { key, ctrlKey, altKey } = event;
     const { selectionStart, selectionEnd } = event.currentTarget;
     const selecting = selectionStart !== selectionEnd;
-    const atEnd = !selecting && selectionEnd === text.length;
-    const intent = intentOf({ key, ctrlKey, altKey, atEnd, selecting, empty: text === '' });
+    const { length } = textNow();
+    const atEnd = !selecting && selectionEnd === length;
+    const intent = intentOf({ key, ctrlKey, altKey, atEnd, selecting, empty: length === 0 });
     if (intent !== null && follow(intent)) event.preventDefault();
   }
 
@@ -156,6 +181,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     if (!/[\r\n]/.test(pasted)) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
+    const text = textNow();
     const whole =
       text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
     const lines = whole.split(/\r\n|\r|\n/);
@@ -165,7 +191,6 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
   }
 
   const [first, ...others] = suggestions;
-  const hint = hintFor(text);
   const chip = (one: Suggested, variant: 'filled' | 'outline') => (
     <Chip key={one.label} variant={variant} mono protocol={protocol} onPress={() => putAndSelect(one.line)}>
       {one.label}
@@ -204,17 +229,15 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
       {keys ? <KeyRow onKey={(key) => insert(input.current, key, put)} /> : null}
       <ConsoleInput
         inputRef={input}
+        ghostRef={ghost}
         prompt={prompt.sign}
         isMode={prompt.isMode}
         protocol={protocol}
-        value={text}
-        completion={completion}
         placeholder={prompt.placeholder}
         action={connected ? 'Send' : 'Run'}
-        onChange={(event) =>
-          put(event.target.value, event.target.selectionStart ?? event.target.value.length)
-        }
-        onSend={() => send(text)}
+        onInput={show}
+        onSelect={show}
+        onSend={() => send(textNow())}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
         onFocus={() => onFocusChange(true)}
@@ -232,8 +255,7 @@ function insert(
   if (!input) return;
   const from = input.selectionStart ?? input.value.length;
   const next = input.value.slice(0, from) + key + input.value.slice(input.selectionEnd ?? from);
-  flushSync(() => put(next, from + 1));
-  input.setSelectionRange(from + 1, from + 1);
+  put(next, from + 1);
 }
 
 function MoreChoices({

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react';
+import { ConsoleFoot } from '@/app/_parts/lab/lab-frame';
 import { choices, completionOf } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
 import { promptOf } from '@/lib/console/prompt';
@@ -9,7 +10,7 @@ import { knownHosts } from '@/lib/lab/world-view';
 import { ConsoleEntry, type EntryHandle } from './console-entry';
 import { PlainLog } from './plain-log';
 import type { TypeInto } from './terminal-log';
-import { type LabSession, useLabState } from './use-lab';
+import { type LabSession, useExplained, useLabState } from './use-lab';
 
 const TerminalLog = lazy(() => import('./terminal-log'));
 
@@ -20,19 +21,19 @@ export interface ConsolePaneProps {
   readonly entry: RefObject<EntryHandle | null>;
   /** The explanation, where it opens under its line. */
   readonly why: ReactNode | null;
-  readonly explained: number | null;
   readonly onFocusChange: (focused: boolean) => void;
 }
 
 const VERB_IN_LETTER = /^(QUIT|RSET|NOOP|HELP|MAIL FROM:|RCPT TO:)/i;
 
 /** The log and the foot of the console: one session in either look. */
-export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; readonly foot: ReactNode } {
-  const { session, look, keys, entry, why, explained, onFocusChange } = props;
+export function ConsolePane(props: ConsolePaneProps) {
+  const { session, look, keys, entry, why, onFocusChange } = props;
   const { lab, keeping } = session;
   const transcript = useLabState(lab, (state) => state.transcript);
   const goal = useLabState(lab, (state) => state.progress.goal);
   const version = useLabState(lab, (state) => state.version);
+  const explained = useExplained(lab)?.id ?? null;
   const typeInto: TypeInto = useRef(null);
   const scroller = useRef<(pages: -1 | 1) => void>(() => {});
   const hosts = useMemo(() => knownHosts(lab.spec), [lab]);
@@ -114,5 +115,10 @@ export function useConsole(props: ConsolePaneProps): { readonly log: ReactNode; 
       onFocusChange={onFocusChange}
     />
   );
-  return { log, foot };
+  return (
+    <>
+      {log}
+      <ConsoleFoot>{foot}</ConsoleFoot>
+    </>
+  );
 }

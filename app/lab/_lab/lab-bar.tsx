@@ -3,18 +3,21 @@
 import { lazy, Suspense } from 'react';
 import { Pips } from '@/app/_parts/lab/pips';
 import { TopBar } from '@/app/_parts/top-bar';
-import type { Goal } from '@/lib/lesson/goals';
+import { LAB_GOALS } from '@/lib/lab/goals';
+import type { Lab } from '@/lib/lab/lab';
 import type { LabControlsProps } from './lab-controls';
+import { useLabState } from './use-lab';
 
 const LabControls = lazy(() => import('./lab-controls'));
 
 export interface LabBarProps extends LabControlsProps {
-  readonly goal: Goal | null;
-  readonly done: number;
+  readonly lab: Lab;
 }
 
 /** The lab's top bar: the world, the pace, a new beginning. On a phone the goal takes its place. */
-export function LabBar({ goal, done, ...controls }: LabBarProps) {
+export function LabBar({ lab, ...controls }: LabBarProps) {
+  const { goal: place, done } = useLabState(lab, (state) => state.progress);
+  const goal = LAB_GOALS[place];
   const title = goal?.short ?? 'All done';
   return (
     <TopBar

@@ -1,16 +1,15 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { BottomTab } from '@/app/_parts/lab/bottom-tabs';
-import { GoalHead } from '@/app/_parts/lab/goal-head';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import { PaneHead } from '@/app/_parts/lab/pane-head';
-import { promptOf } from '@/lib/console/prompt';
-import { LAB_GOALS } from '@/lib/lab/goals';
+import type { LabState } from '@/lib/lab/lab';
 import { writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
-import { useConsole } from './console-pane';
+import { ConsolePane } from './console-pane';
+import { GoalPane, Status } from './goal-pane';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
 import { Notice } from './notice';
@@ -31,11 +30,9 @@ const MorePane = lazy(() => import('./more-pane'));
 const MailboxesPane = lazy(() => import('./mailboxes-pane'));
 const MailboxesDrawer = lazy(() => import('./mailboxes-drawer'));
 
-const DONE = {
-  title: 'Delivered, fetched and read',
-  lead: 'You have spoken all three protocols. The lab is yours: try what you like.',
-  steps: [],
-};
+/** Nothing was done yet: the goal stands large, and what is not needed is not there. */
+const isFirstVisit = ({ progress, transcript }: LabState): boolean =>
+  progress.goal === 0 && progress.done === 0 && transcript.lines.length <= 3;
 
 /** The lab: one conversation, one route, one explanation. Everything else is one tap away. */
 export function LabPage() {
@@ -45,10 +42,8 @@ export function LabPage() {
   const screen = useScreen();
   useClock(lab, stepwise);
 
-  const transcript = useLabState(lab, (state) => state.transcript);
-  const progress = useLabState(lab, (state) => state.progress);
   const pace = useLabState(lab, (state) => state.playback.pace);
-  const selected = useLabState(lab, (state) => state.selected);
+  const isFirst = useLabState(lab, isFirstVisit);
   const [look, setLook] = useLook();
   const [drawer, setDrawer] = useState(false);
   const [tab, setTab] = useState<BottomTab>('talk');
@@ -64,24 +59,19 @@ export function LabPage() {
     if (keeping !== 'reading') document.documentElement.dataset['lab'] = 'ready';
   }, [keeping]);
 
-  const { lines, session: talk } = transcript;
-  const newest = useMemo(
-    () => lines.findLast(({ kind }) => kind === 'server' || kind === 'complaint') ?? lines.at(-1),
-    [lines],
-  );
-  const explained = lines.find(({ id }) => id === selected) ?? newest ?? null;
-  const goal = LAB_GOALS[progress.goal] ?? null;
-  const isFirst = progress.goal === 0 && progress.done === 0 && lines.length <= 3;
-
-  const take = (line: string) => {
+  const take = useCallback((line: string) => {
     setTab('talk');
     entry.current?.take(line);
-  };
-  const talkTo = (host: string, port: number) => {
-    setTab('talk');
-    if (talk) lab.hangUp();
-    entry.current?.typeOut(`telnet ${host} ${port}`);
-  };
+  }, []);
+  const talkTo = useCallback(
+    (host: string, port: number) => {
+      setTab('talk');
+      if (lab.store.getState().transcript.session) lab.hangUp();
+      entry.current?.typeOut(`telnet ${host} ${port}`);
+    },
+    [lab],
+  );
+  const openMap = useCallback(() => setTab('map'), []);
   const startOver = (world?: WorldSpec) => {
     session.startOver(world);
     setDrawer(false);
@@ -99,7 +89,7 @@ export function LabPage() {
 
   const whyAs = (form: 'card' | 'inside') => (
     <Suspense>
-      <WhyPane lab={lab} line={explained} form={form} onTake={take} />
+      <WhyPane lab={lab} form={form} onTake={take} />
     </Suspense>
   );
   const routeAs = (form: 'wide' | 'strip' | 'bar' | 'whole') => (
@@ -110,19 +100,10 @@ export function LabPage() {
         form={form}
         withDrawer={drawer}
         onTalk={talkTo}
-        onOpen={() => setTab('map')}
+        onOpen={openMap}
       />
     </Suspense>
   );
-  const { log, foot: console } = useConsole({
-    session,
-    look,
-    keys: screen === 'phone',
-    entry,
-    why: screen === 'tablet' || screen === 'phone' ? whyAs('inside') : null,
-    explained: explained?.id ?? null,
-    onFocusChange: setTyping,
-  });
   /** What a phone shows in place of the console. */
   const panes = {
     map: () => routeAs('whole'),
@@ -167,8 +148,7 @@ export function LabPage() {
           <LabBar
             world={lab.spec}
             worlds={SCENARIOS}
-            goal={goal}
-            done={progress.done}
+            lab={lab}
             pace={pace}
             onPace={changePace}
             onWorld={startOver}
@@ -177,12 +157,20 @@ export function LabPage() {
         }
         goal={
           <>
-            <GoalHead {...(goal ?? DONE)} done={progress.done} form={isFirst && !drawer ? 'hero' : 'line'} />
+            <GoalPane lab={lab} form={isFirst && !drawer ? 'hero' : 'line'} />
             <Notice keeping={keeping} onTakeOver={session.takeOver} />
           </>
         }
-        log={log}
-        entry={console}
+        console={
+          <ConsolePane
+            session={session}
+            look={look}
+            keys={screen === 'phone'}
+            entry={entry}
+            why={screen === 'tablet' || screen === 'phone' ? whyAs('inside') : null}
+            onFocusChange={setTyping}
+          />
+        }
         route={
           <OnScreen screen={screen} phone={routeAs('bar')} tablet={routeAs('strip')} wide={routeAs('wide')} />
         }
@@ -204,10 +192,7 @@ export function LabPage() {
         }
         pane={screen === 'phone' && tab !== 'talk' ? <Suspense>{panes[tab]()}</Suspense> : null}
       />
-      <p role="status" className="sr-only">
-        {promptOf(talk).words}{' '}
-        {goal ? `${goal.title}: ${progress.done} of ${goal.steps.length} steps done.` : DONE.title}
-      </p>
+      <Status lab={lab} />
     </>
   );
 }

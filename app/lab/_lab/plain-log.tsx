@@ -34,7 +34,8 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
     log.scrollTop = log.scrollHeight;
     // An explanation that is taller than the log must not push its own line out of sight.
     const open = log.querySelector<HTMLElement>(`[data-line="${selected}"]`);
-    if (open && open.offsetTop < log.scrollTop) log.scrollTop = open.offsetTop - 8;
+    const hidden = open ? log.getBoundingClientRect().top - open.getBoundingClientRect().top : 0;
+    if (hidden > 0) log.scrollTop -= hidden + 8;
   }, [count, why]);
   const row = (line: TranscriptLine) => (
     <PlainLine

@@ -1,17 +1,32 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { type RailStop, TimeRail } from '@/app/_parts/lab/time-rail';
 import type { Lab } from '@/lib/lab/lab';
-import { isAtEnd } from '@/lib/playback/playback';
+import type { Moment } from '@/lib/lab/moments';
+import { isAtEnd, type Playback } from '@/lib/playback/playback';
 import { useLabState } from './use-lab';
 
 /** The foot's rail: where in virtual time the page stands, and the way to other moments. */
 export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withButtons: boolean }) {
-  const playback = useLabState(lab, (state) => state.playback);
-  const version = useLabState(lab, (state) => state.version);
+  // The console comes first; time may be drawn a moment later.
+  const playback = useDeferredValue(useLabState(lab, (state) => state.playback));
+  const version = useDeferredValue(useLabState(lab, (state) => state.version));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   const moments = useMemo(() => lab.moments(), [lab, version]);
+  return useMemo(
+    () => <RailAt lab={lab} playback={playback} moments={moments} withButtons={withButtons} />,
+    [lab, playback, moments, withButtons],
+  );
+}
+
+function RailAt(props: {
+  readonly lab: Lab;
+  readonly playback: Playback;
+  readonly moments: readonly Moment[];
+  readonly withButtons: boolean;
+}) {
+  const { lab, playback, moments, withButtons } = props;
   // The future has room on the axis too.
   const end = Math.max(1000, lab.end * 1.2);
   const stops = moments.map(

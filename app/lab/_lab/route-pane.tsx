@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, ChevronUp, Table2 } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
 import { MapTable } from '@/app/_parts/map/map-table';
 import { MapView } from '@/app/_parts/map/map-view';
@@ -14,8 +14,9 @@ import { useLabState } from './use-lab';
 
 /** The scene of the moment shown: drawn anew with every frame in which something moves. */
 function useScene(lab: Lab, stepwise: boolean): MapScene {
-  const playback = useLabState(lab, (state) => state.playback);
-  const version = useLabState(lab, (state) => state.version);
+  // The console comes first; the map may be drawn a moment later.
+  const playback = useDeferredValue(useLabState(lab, (state) => state.playback));
+  const version = useDeferredValue(useLabState(lab, (state) => state.version));
   const fold = useRef<{ readonly lab: Lab; readonly fold: MapFold } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   return useMemo(() => {
@@ -39,7 +40,6 @@ function useScene(lab: Lab, stepwise: boolean): MapScene {
 
 export interface RoutePaneProps {
   readonly lab: Lab;
-  readonly stepwise: boolean;
   /** wide: beside the console; strip: above it; bar: the phone's route bar; whole: the phone's map. */
   readonly form: 'wide' | 'strip' | 'bar' | 'whole';
   readonly withDrawer: boolean;
@@ -55,8 +55,12 @@ const SIZES = {
 } as const;
 
 /** The map, its table twin, or the bar that stands for it: one scene in the form that there is room for. */
-export default function RoutePane({ lab, stepwise, form, withDrawer, onTalk, onOpen }: RoutePaneProps) {
-  const scene = useScene(lab, stepwise);
+export default function RoutePane({ stepwise, ...props }: RoutePaneProps & { readonly stepwise: boolean }) {
+  return <RouteAt {...props} scene={useScene(props.lab, stepwise)} />;
+}
+
+const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: MapScene }) {
+  const { lab, scene, form, withDrawer, onTalk, onOpen } = props;
   const [asTable, setAsTable] = useState(false);
   const [folded, setFolded] = useState(false);
   const talk = (id: string, port: number) => {
@@ -108,4 +112,4 @@ export default function RoutePane({ lab, stepwise, form, withDrawer, onTalk, onO
       )}
     </>
   );
-}
+});

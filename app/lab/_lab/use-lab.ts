@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type FetchingPart, Lab, type LabState } from '@/lib/lab/lab';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
+import type { TranscriptLine } from '@/lib/views/transcript';
 import { type Action, CAMPUS, type Journal, SCENARIOS, type WorldSpec } from '@/sim/index';
 
 /** Everybody begins in the same world; what differs is what they do in it. */
@@ -165,4 +166,15 @@ export function useLab(): LabSession {
 /** A part of what the lab shows; the caller is drawn anew only when that part changes. */
 export function useLabState<T>(lab: Lab, select: (state: LabState) => T): T {
   return useStore(lab.store, select);
+}
+
+/** The line that is explained: the chosen one, else what the server said last. */
+export function useExplained(lab: Lab): TranscriptLine | null {
+  const lines = useLabState(lab, (state) => state.transcript.lines);
+  const selected = useLabState(lab, (state) => state.selected);
+  return useMemo(() => {
+    const chosen = selected === null ? undefined : lines[selected];
+    const newest = lines.findLast(({ kind }) => kind === 'server' || kind === 'complaint');
+    return chosen ?? newest ?? lines.at(-1) ?? null;
+  }, [lines, selected]);
 }

@@ -1,32 +1,14 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { WhyCard, type WhyFold } from '@/app/_parts/lab/why-card';
+import { explainLine } from '@/lib/explain/index';
 import type { Lab } from '@/lib/lab/lab';
 import { personaOf } from '@/lib/lab/persona';
-import type { TranscriptLine } from '@/lib/views/transcript';
-import { useLabState } from './use-lab';
-
-type Explainer = typeof import('@/lib/explain/index').explainLine;
-
-let loaded: Explainer | null = null;
-
-/** The explanations are many words: they come after the console can be used. */
-function useExplainer(): Explainer | null {
-  const [explain, setExplain] = useState<Explainer | null>(() => loaded);
-  useEffect(() => {
-    if (loaded) return;
-    import('@/lib/explain/index').then((part) => {
-      loaded = part.explainLine;
-      setExplain(() => part.explainLine);
-    });
-  }, []);
-  return explain;
-}
+import { useExplained, useLabState } from './use-lab';
 
 export interface WhyPaneProps {
   readonly lab: Lab;
-  readonly line: TranscriptLine | null;
   readonly form: 'card' | 'inside';
   readonly onTake: (line: string) => void;
 }
@@ -37,22 +19,25 @@ const section = (rfc: string): string => {
 };
 
 /** Why the line is as it is: from the rows and the events that belong to it. */
-export default function WhyPane({ lab, line, form, onTake }: WhyPaneProps) {
-  const explain = useExplainer();
-  const version = useLabState(lab, (state) => state.version);
+export default function WhyPane({ lab, form, onTake }: WhyPaneProps) {
+  // The console comes first: its answer must not wait until it is explained.
+  const line = useDeferredValue(useExplained(lab));
+  const version = useDeferredValue(useLabState(lab, (state) => state.version));
   const goal = useLabState(lab, (state) => state.progress.goal);
-  const talk = useLabState(lab, (state) => state.transcript.session);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of a line grows with the log
   const told = useMemo(() => {
-    if (line === null || explain === null) return null;
-    return explain(line, {
-      entries: lab.log.entries,
-      spec: lab.spec,
-      persona: personaOf(lab.spec, lab.device, talk, goal),
-      octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
-    });
-  }, [lab, line, explain, version, goal]);
-  if (told === null) return form === 'card' ? <WhyFrame /> : null;
+    const talk = lab.store.getState().transcript.session;
+    return (
+      line &&
+      explainLine(line, {
+        entries: lab.log.entries,
+        spec: lab.spec,
+        persona: personaOf(lab.spec, lab.device, talk, goal),
+        octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
+      })
+    );
+  }, [lab, line, version, goal]);
+  if (told === null) return null;
   const folds: WhyFold[] = [];
   if (told.mayFollow.length > 0) {
     folds.push({
@@ -86,23 +71,6 @@ export default function WhyPane({ lab, line, form, onTake }: WhyPaneProps) {
       parts={told.parts.map(({ text, words }) => ({ text, meaning: words }))}
       attempt={tryLine === null ? null : { line: tryLine, onTake: () => onTake(tryLine) }}
       folds={folds}
-    />
-  );
-}
-
-/** The card's place before its words are here. */
-function WhyFrame() {
-  return (
-    <WhyCard
-      form="card"
-      tag=""
-      error={null}
-      protocol={null}
-      title="One moment"
-      sentence="The explanation is on its way."
-      parts={[]}
-      attempt={null}
-      folds={[]}
     />
   );
 }
