@@ -14,7 +14,7 @@ export interface LineToken {
 export interface ConsoleLineProps {
   readonly id: number;
   /** letter: a line of the letter, on its sheet. */
-  readonly kind: 'client' | 'server' | 'shell' | 'note' | 'letter';
+  readonly kind: 'client' | 'server' | 'shell' | 'note' | 'complaint' | 'letter';
   readonly tokens: readonly LineToken[];
   readonly protocol: MapProtocol | null;
   /** The newest line or the one chosen: outlined, its explanation is shown. */
@@ -37,6 +37,7 @@ const SPEAKER = {
   server: { sign: 'S ‹', words: 'Server' },
   shell: { sign: '$', words: 'Shell' },
   note: { sign: '', words: '' },
+  complaint: { sign: '✕', words: 'Error' },
   letter: { sign: '', words: 'You, letter' },
 } as const;
 

@@ -22,6 +22,8 @@ export interface LogProps {
 
 /** The words beside a refused reply; the explanation says more. */
 const REFUSED = 'refused';
+/** Px that may stand below the last explanation: a note or two. */
+const BELOW_LAST = 90;
 
 /** The plain look: every line a row that opens its explanation. The log is the page's one live log. */
 export function PlainLog({ lines, selected, onSelect, why, announces, invites }: LogProps) {
@@ -33,9 +35,11 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
     if (!log) return;
     log.scrollTop = log.scrollHeight;
     // An explanation that is taller than the log must not push its own line out of sight.
-    const open = log.querySelector<HTMLElement>(`[data-line="${selected}"]`);
-    const hidden = open ? log.getBoundingClientRect().top - open.getBoundingClientRect().top : 0;
-    if (hidden > 0) log.scrollTop -= hidden + 8;
+    const open = why === null ? null : log.querySelector<HTMLElement>(`[data-line="${selected}"]`);
+    if (!open) return;
+    const [frame, line] = [log.getBoundingClientRect(), open.getBoundingClientRect()];
+    const isLast = frame.bottom - line.bottom < BELOW_LAST;
+    if (isLast && line.top < frame.top) log.scrollTop -= frame.top - line.top + 8;
   }, [count, why]);
   const row = (line: TranscriptLine) => (
     <PlainLine
@@ -105,7 +109,6 @@ const PlainLine = memo(function PlainLine(props: {
       role: role === 'text' ? 'plain' : role === 'tag' ? 'muted' : role,
     }),
   );
-  const kind = line.kind === 'complaint' ? 'note' : line.kind;
   return (
     // One's own words are no news: only what the server says is read aloud.
     <div
@@ -114,12 +117,12 @@ const PlainLine = memo(function PlainLine(props: {
     >
       <ConsoleLine
         id={line.id}
-        kind={isOfLetter(line) ? 'letter' : kind}
+        kind={isOfLetter(line) ? 'letter' : line.kind}
         tokens={tokens}
         protocol={line.protocol}
         selected={selected}
         open={why !== null}
-        error={line.failed || line.kind === 'complaint' ? REFUSED : null}
+        error={line.failed ? REFUSED : null}
         aside={line.latencyMs === null ? null : `${line.latencyMs} ms`}
         onSelect={onSelect}
       >
