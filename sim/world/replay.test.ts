@@ -1,117 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { nextInt, type RandomState, randomOf } from '../kernel/random.ts';
 import { CAMPUS, NINETIES, SCENARIOS } from '../scenarios/index.ts';
+import { anyWorld } from '../testing/random-worlds.ts';
 import { Bench, fiveCommands } from '../testing/world-bench.ts';
-import { type Action, MANNERS } from './action.ts';
+import type { Action } from './action.ts';
 import type { WorldEvent } from './events.ts';
 import { FETCHING } from './fetching.ts';
 import { digestOf, type Journal, readJournal } from './journal.ts';
 import { replay } from './replay.ts';
 import { World } from './world.ts';
 
-/** Things that people say, right and wrong, in any order. */
-const LINES = [
-  'HELO laptop.campus.example',
-  'EHLO laptop.campus.example',
-  'MAIL FROM:<alice@campus.example>',
-  'MAIL FROM:<>',
-  'RCPT TO:<bob@remote.example>',
-  'RCPT TO:<carol@campus.example>',
-  'RCPT TO:<dora@flaky.example>',
-  'RCPT TO:<eve@nowhere.example>',
-  'DATA',
-  'Subject: x',
-  '',
-  '..',
-  '.',
-  'RSET',
-  'NOOP',
-  'STARTTLS',
-  'STLS',
-  'a STARTTLS',
-  'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=',
-  'USER alice',
-  'PASS wonderland',
-  'STAT',
-  'RETR 2',
-  'DELE 1',
-  'a LOGIN alice wonderland',
-  'b SELECT INBOX',
-  'c FETCH 1:* (FLAGS ENVELOPE)',
-  'd STORE 1 +FLAGS (\\Deleted)',
-  'e EXPUNGE',
-  'f IDLE',
-  'DONE',
-  'g APPEND INBOX {12}',
-  'h LOGOUT',
-  'QUIT',
-  '\u00ff\u0000 what',
-];
-const HOSTS = ['mail.campus.example', 'imap.remote.example', '203.0.113.25', 'nowhere.example'];
-const PORTS = [25, 25, 587, 465, 110, 995, 143, 993, 26];
-
-function pick<T>(random: RandomState, items: readonly T[]): T {
-  const item = items[nextInt(random, items.length)];
-  if (item === undefined) throw new Error('nothing to pick from');
-  return item;
-}
-
-/** Whatever a person might do next; connections are mostly ones that are open. */
-function anyAction(random: RandomState, world: World): Action {
-  const device = pick(random, ['laptop', 'phone']);
-  const open = Array.from({ length: 40 }, (_, id) => id).filter((id) => world.isOpen(id));
-  const connection = open.length === 0 || nextInt(random, 20) === 0 ? nextInt(random, 8) : pick(random, open);
-  switch (nextInt(random, 16)) {
-    case 0:
-    case 1: {
-      const tls = pick(random, ['none', 'none', 'implicit'] as const);
-      const upgrade = pick(random, [null, null, null, 'smtp', 'pop3', 'imap'] as const);
-      const connect = {
-        kind: 'connect',
-        device,
-        host: pick(random, HOSTS),
-        port: pick(random, PORTS),
-        tls,
-      } as const;
-      return upgrade === null ? connect : { ...connect, upgrade };
-    }
-    case 2:
-      return { kind: 'hang-up', connection };
-    case 3:
-      return {
-        kind: 'dig',
-        device,
-        name: pick(random, HOSTS),
-        type: pick(random, ['A', 'MX', 'TXT'] as const),
-      };
-    case 4:
-      return pick<Action>(random, [{ kind: 'wait-next' }, { kind: 'wait', ms: nextInt(random, 4_000_000) }]);
-    case 5:
-      return pick<Action>(random, [
-        { kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: pick(random, MANNERS) } },
-        { kind: 'fault', fault: { what: 'host', host: 'remote', up: nextInt(random, 2) === 0 } },
-        {
-          kind: 'fault',
-          fault: { what: 'link', a: 'internet', b: 'campus-net', cut: nextInt(random, 3) === 0 },
-        },
-        { kind: 'fault', fault: { what: 'dns', zone: 'remote.example', failing: nextInt(random, 2) === 0 } },
-      ]);
-    default: {
-      const lines = Array.from({ length: 1 + nextInt(random, 4) }, () => pick(random, LINES));
-      return { kind: 'type', connection, text: lines.map((line) => `${line}\r\n`).join('') };
-    }
-  }
-}
-
 function isReply(event: WorldEvent): event is WorldEvent & { readonly from: number; readonly to: number } {
   return event.kind === 'smtp.replied' || event.kind === 'pop3.replied' || event.kind === 'imap.responded';
-}
-
-function anyWorld(seed: number, count: number): World {
-  const random = randomOf(seed);
-  const world = new World(seed % 2 === 0 ? CAMPUS : NINETIES, seed, FETCHING);
-  for (let i = 0; i < count; i++) world.apply(anyAction(random, world));
-  return world;
 }
 
 describe('what holds in every world', () => {
