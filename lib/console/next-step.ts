@@ -27,6 +27,8 @@ export interface Said {
   readonly letter: readonly string[];
   /** A letter was taken in this session. */
   readonly delivered: boolean;
+  /** In a login that goes on: what the server waits for, where it is known. */
+  readonly asked?: 'name' | 'password' | 'both' | null;
 }
 
 const say = (line: string, words: string, label = line): Suggested => ({ line, label, words });
@@ -51,7 +53,7 @@ export function nextSteps(session: SessionView, persona: Persona, said: Said): r
 
 function smtpSteps(session: SessionView, persona: Persona, said: Said): readonly Suggested[] {
   if (session.mode === 'letter') return letterSteps(persona, said.letter);
-  if (session.mode === 'sasl') return [say('*', 'give up', '*')];
+  if (session.mode === 'sasl') return saslSteps(persona, said);
   const submission = session.port === 587 || session.port === 465;
   const hello = submission ? `EHLO ${persona.helo}` : `HELO ${persona.helo}`;
   switch (session.state) {
@@ -83,6 +85,14 @@ function smtpSteps(session: SessionView, persona: Persona, said: Said): readonly
   }
 }
 
+/** The answer in base64 that the server waits for, and the way out. */
+function saslSteps({ user, password }: Persona, { asked }: Said): readonly Suggested[] {
+  const out = say('*', 'give up', '*  give up');
+  if (!asked) return [out];
+  const text = { both: `\0${user}\0${password}`, name: user, password }[asked];
+  return [say(btoa(text), 'the answer in base64'), out];
+}
+
 /** A short letter, line by line; any line may be another. */
 function letterSteps(persona: Persona, letter: readonly string[]): readonly Suggested[] {
   const end = say('.', 'end the letter', '.  end the letter');
@@ -100,7 +110,7 @@ function letterSteps(persona: Persona, letter: readonly string[]): readonly Sugg
 }
 
 function pop3Steps(session: SessionView, persona: Persona, said: Said): readonly Suggested[] {
-  if (session.mode === 'sasl') return [say('*', 'give up')];
+  if (session.mode === 'sasl') return saslSteps(persona, said);
   if (session.state === 'authorization') {
     return said.verbs.at(-1) === 'USER'
       ? [say(`PASS ${persona.password}`, 'prove it')]
@@ -114,7 +124,7 @@ function pop3Steps(session: SessionView, persona: Persona, said: Said): readonly
 
 function imapSteps(session: SessionView, persona: Persona, said: Said): readonly Suggested[] {
   if (session.mode === 'idle') return [say('DONE', 'end IDLE')];
-  if (session.mode === 'sasl') return [say('*', 'give up')];
+  if (session.mode === 'sasl') return saslSteps(persona, said);
   if (session.mode !== 'command') return [];
   const tag = `a${said.verbs.length + 1}`;
   const tagged = (line: string, words: string): Suggested => say(`${tag} ${line}`, words);

@@ -11,15 +11,16 @@ export const SHELL_COMMANDS: readonly ShellRow[] = [
   {
     name: 'telnet',
     usage: 'telnet HOST PORT',
-    summary: 'Open a plain connection and speak the protocol by hand.',
+    summary: 'Talk to a server by hand, in clear.',
     more: ['Nothing is encrypted. Ctrl-] or the button “Hang up” ends it.'],
     example: 'telnet mail.campus.example 25',
   },
   {
     name: 'openssl',
     usage: 'openssl s_client -connect HOST:PORT [-starttls smtp|pop3|imap]',
-    summary: 'The same inside TLS: at once, or after STARTTLS.',
+    summary: 'The same inside TLS.',
     more: [
+      'TLS begins at once, or with -starttls after the protocol’s own STARTTLS.',
       'It behaves as with -quiet -crlf: without them the real program takes lines that begin',
       'with Q or R as commands to itself, and ends lines with LF alone.',
     ],
@@ -32,12 +33,15 @@ export const SHELL_COMMANDS: readonly ShellRow[] = [
     more: ['+short prints the answers only.'],
     example: 'dig MX remote.example',
   },
-  { name: 'hosts', usage: 'hosts', summary: 'List the hosts of this world.', more: [], example: 'hosts' },
+  { name: 'hosts', usage: 'hosts', summary: 'List the computers of this world.', more: [], example: 'hosts' },
   {
     name: 'base64',
     usage: 'base64 [-d] TEXT',
-    summary: 'Encode or (-d) decode base64; \\0 stands for a NUL octet.',
-    more: ['Encoding is not encryption: anyone can turn it back.'],
+    summary: 'Write a text in base64; -d reads it.',
+    more: [
+      '\\0 stands for the octet NUL, as AUTH PLAIN wants it.',
+      'Encoding is not encryption: anyone can turn it back.',
+    ],
     example: 'base64 \\0alice\\0wonderland',
   },
   {
@@ -50,9 +54,9 @@ export const SHELL_COMMANDS: readonly ShellRow[] = [
   {
     name: 'clear',
     usage: 'clear',
-    summary: 'Empty the screen. Nothing else is forgotten.',
-    more: [],
+    summary: 'Empty the screen.',
+    more: ['Nothing else is forgotten.'],
     example: 'clear',
   },
-  { name: 'exit', usage: 'exit', summary: 'Leave the shell.', more: [], example: 'exit' },
+  { name: 'exit', usage: 'exit', summary: 'End the shell; this one stays.', more: [], example: 'exit' },
 ];

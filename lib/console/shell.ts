@@ -15,7 +15,6 @@ export type ShellRequest =
   | { readonly kind: 'print'; readonly lines: readonly string[] }
   | { readonly kind: 'complain'; readonly lines: readonly string[] }
   | { readonly kind: 'clear' }
-  | { readonly kind: 'exit' }
   | { readonly kind: 'nothing' };
 
 /** A host as `hosts` lists it. */
@@ -62,7 +61,10 @@ export function runShell(line: string, hosts: readonly KnownHost[]): ShellReques
     case 'clear':
       return { kind: 'clear' };
     case 'exit':
-      return { kind: 'exit' };
+      return {
+        kind: 'print',
+        lines: ['This shell stays open. “Start over” begins anew; “help” lists what it can do.'],
+      };
     default:
       return unknown(name);
   }
@@ -180,16 +182,16 @@ function base64(args: readonly string[]): ShellRequest {
   }
 }
 
-const summaryLine = ({ usage: text, summary }: ShellRow): string => `  ${text.padEnd(46)} ${summary}`;
+/** Short enough for a phone's line; `help COMMAND` says how the command is written. */
+const summaryLine = ({ name, summary }: ShellRow): string => `${name.padEnd(8)} ${summary}`;
 
 function help(name: string | undefined): ShellRequest {
   if (name === undefined) {
     return {
       kind: 'print',
       lines: [
-        'Commands of this shell:',
         ...SHELL_COMMANDS.map(summaryLine),
-        'Once connected you speak the protocol itself; HELP (SMTP) or the chips below say what comes next.',
+        '“help telnet” says more about telnet. Once connected, you speak the protocol itself.',
       ],
     };
   }

@@ -26,8 +26,8 @@ export interface Typing {
 
 const ESC = '\x1b[';
 const RESET = `${ESC}0m`;
-/** Room for `S ‹` before every line; what wraps hangs under the text. */
-const GUTTER = 5;
+/** Room for ` S ‹` before every line, so that the ground reaches out a little; what wraps hangs under the text. */
+const GUTTER = 6;
 const LINES_KEPT = 5000;
 
 /**
@@ -165,11 +165,11 @@ export class TerminalLook {
     const ground = failed ? this.colours.errorGround : kind === 'server' ? this.colours.server : null;
     const back = ground === null ? '' : background(ground);
     const sign = {
-      client: 'C ›  ',
-      server: failed ? '✕ ‹  ' : 'S ‹  ',
-      shell: '$    ',
-      note: '     ',
-      complaint: '✕    ',
+      client: ' C ›  ',
+      server: failed ? ' ✕ ‹  ' : ' S ‹  ',
+      shell: ' $    ',
+      note: '      ',
+      complaint: ' ✕    ',
     }[kind];
     const signColour =
       kind === 'client' ? colour : failed || kind === 'complaint' ? this.colours.error : this.colours.muted;
@@ -194,17 +194,23 @@ export class TerminalLook {
     return `${foreground(shade)}${weight}${part.text}`;
   }
 
+  /** The prompt as it stands; a way of reading gets ▸ as in the plain look. */
+  private signText(): string {
+    const { prompt } = this.typing;
+    return prompt === '$' || prompt === 'C ›' ? ` ${prompt}` : ` ${prompt} ▸`;
+  }
+
   private promptText(): string {
-    const { prompt, protocol } = this.typing;
+    const { protocol } = this.typing;
     const colour = protocol === null ? this.colours.muted : this.colours.protocol[protocol];
-    return `${RESET}${foreground(colour)}${prompt.padEnd(GUTTER)}${RESET}`;
+    return `${RESET}${foreground(colour)}${this.signText().padEnd(GUTTER)}${RESET}`;
   }
 
   /** Writes prompt, text and ghost, and leaves the cursor where it belongs. */
   private typingText(): string {
-    const { text, cursor, ghost, prompt } = this.typing;
+    const { text, cursor, ghost } = this.typing;
     const { cols } = this.terminal;
-    const lead = Math.max(GUTTER, prompt.length + 1);
+    const lead = Math.max(GUTTER, this.signText().length + 1);
     const all = lead + text.length + ghost.length;
     this.cursorRow = Math.floor((lead + cursor) / cols);
     const lastRow = Math.floor(Math.max(0, all - 1) / cols);
@@ -213,7 +219,7 @@ export class TerminalLook {
     const up = lastRow + (spare ? 1 : 0) - this.cursorRow;
     const ghostText = ghost === '' ? '' : `${foreground(this.colours.muted)}${ghost}${RESET}`;
     const back = up > 0 ? `${ESC}${up}A` : '';
-    const promptPart = this.promptText() + ' '.repeat(lead - Math.max(GUTTER, prompt.length));
+    const promptPart = this.promptText() + ' '.repeat(lead - Math.max(GUTTER, this.signText().length));
     return `${promptPart}${foreground(this.colours.ink)}${text}${ghostText}${spare}\r${back}${right((lead + cursor) % cols)}`;
   }
 

@@ -35,7 +35,7 @@ describe('SMTP', () => {
       tone: 'plain',
       badge: 'S ‹ 220',
       rule: { rfc: '5321 3.1' },
-      parts: [{ text: '220' }, { text: 'mail.campus.example' }, { text: 'ESMTP' }, { text: 'Mailwire' }],
+      parts: [{ text: '220' }, { text: 'mail.campus.example' }, { text: 'ESMTP Mailwire' }],
     });
   });
 

@@ -10,6 +10,9 @@ import { smtpParts } from './smtp-parts';
 import { SERVER_WORDS } from './words/server';
 import type { Said } from './words/shape';
 
+/** Commands after whose answer nothing more may be said. */
+const LAST_WORDS: ReadonlySet<string> = new Set(['QUIT', 'LOGOUT']);
+
 /** Explains a line that the server said. */
 export function explainServerLine(scene: Scene): Explanation {
   const { answered, protocol } = scene;
@@ -40,6 +43,8 @@ function reply(scene: Scene, answered: Answered): Explanation {
       ? { said: farewell(answered), rule: SERVER_WORDS.farewellRule[protocol] }
       : (wordsFor(scene, asked) ?? { said: byCode(scene, answered), rule: null });
   const { said, rule } = found;
+  const isOver = !refused && LAST_WORDS.has(asked?.verb ?? '');
+  const goesOn = (isGreeting || asked !== null) && !isOver;
   const values = {
     ...valuesOf(scene, asked ?? undefined),
     ...letterValues(scene, asked ?? undefined),
@@ -61,7 +66,7 @@ function reply(scene: Scene, answered: Answered): Explanation {
     parts,
     tryLine: refused ? tryLineOf(scene, said, values, answered) : null,
     rule,
-    mayFollow: isGreeting || asked !== null ? mayFollow(scene, answered.state, answered.mode) : [],
+    mayFollow: goesOn ? mayFollow(scene, answered.state, answered.mode) : [],
   };
 }
 

@@ -33,8 +33,10 @@ function textParts(text: string, outcome: string | null, isFirst: boolean, unask
     const [name = '', kind = '', ...rest] = text.split(' ');
     return [
       [name, 'the name of the server that speaks'],
-      [kind, kind === 'ESMTP' ? 'knows extensions; EHLO lists them' : FOR_PEOPLE],
-      [rest.join(' '), 'the program it runs'],
+      [
+        [kind, ...rest].join(' '),
+        kind === 'ESMTP' ? 'knows extensions, EHLO lists them; then the program’s name' : FOR_PEOPLE,
+      ],
     ];
   }
   if (outcome === 'welcome') {

@@ -54,8 +54,6 @@ export interface Transcript {
   readonly clearedBefore: number;
   /** The connection the console talks on, or null at the shell. */
   readonly session: SessionView | null;
-  /** `exit` was typed at the shell. */
-  readonly left: boolean;
 }
 
 interface Due {
@@ -83,7 +81,7 @@ export class TranscriptFold {
   private current: number | null = null;
   private program = 'telnet';
   private short = false;
-  private left = false;
+  private shown: Transcript = { lines: [], clearedBefore: 0, session: null };
   private now: SimTime = -1;
   /** The moment of what is being folded. */
   private clock: SimTime = 0;
@@ -111,13 +109,19 @@ export class TranscriptFold {
       this.clock = next.at;
       this.enter(next);
     }
-    const stream = this.current === null ? null : this.streams.get(this.current);
-    return {
-      lines: [...this.lines],
-      clearedBefore: this.clearedBefore,
-      session: stream ? stream.session : null,
-      left: this.left,
-    };
+    return this.transcript();
+  }
+
+  /** The transcript as it is now; the same object as before where nothing was added. */
+  private transcript(): Transcript {
+    const { shown, clearedBefore } = this;
+    const session = (this.current === null ? null : this.streams.get(this.current)?.session) ?? null;
+    const same =
+      shown.lines.length === this.lines.length &&
+      shown.session === session &&
+      shown.clearedBefore === clearedBefore;
+    if (!same) this.shown = { lines: [...this.lines], clearedBefore, session };
+    return this.shown;
   }
 
   /** Does what is due until `until`, itself included. */
@@ -171,14 +175,12 @@ export class TranscriptFold {
     this.add({ kind: 'shell', text: action.line, seq: entry.seq });
     const request = runShell(action.line, this.source.hosts);
     if (request.kind === 'clear') this.clearedBefore = this.lines.length;
-    else if (request.kind === 'exit') this.left = true;
     else if (request.kind === 'connect') this.program = request.program;
     else if (request.kind === 'dig') this.short = request.short;
     else if (request.kind === 'print' || request.kind === 'complain') {
       const kind = request.kind === 'print' ? 'note' : 'complaint';
       for (const text of request.lines) this.add({ kind, text, seq: entry.seq });
     }
-    if (request.kind !== 'exit' && request.kind !== 'nothing') this.left = false;
   }
 
   private names(entry: Entry<WorldEvent>): void {

@@ -19,12 +19,15 @@ export interface ConsoleInputProps {
   readonly ghostRef: Ref<HTMLSpanElement>;
   readonly onInput: () => void;
   readonly onSend: () => void;
-  readonly onSelect: () => void;
+  /** The cursor may have moved without a change of the text. */
+  readonly onCursor: () => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
 }
+
+const CURSOR_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 /** Where one types: the prompt, the line, what would complete it, and a button for those without Enter. */
 export function ConsoleInput(props: ConsoleInputProps) {
@@ -50,7 +53,10 @@ export function ConsoleInput(props: ConsoleInputProps) {
           defaultValue=""
           placeholder={placeholder}
           onInput={props.onInput}
-          onSelect={props.onSelect}
+          onKeyUp={(event) => {
+            if (CURSOR_KEYS.has(event.key)) props.onCursor();
+          }}
+          onPointerUp={props.onCursor}
           onKeyDown={props.onKeyDown}
           onPaste={props.onPaste}
           onFocus={props.onFocus}

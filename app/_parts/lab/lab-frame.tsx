@@ -55,10 +55,11 @@ export function LabFrame({ bar, goal, console, route, why, drawer, foot, tabs, p
           {why === null ? null : <div className={styles['why']}>{why}</div>}
         </div>
         {isOther ? (
-          <div className={styles['pane']}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for those who use the keyboard
+          <section className={styles['pane']} aria-label="View" tabIndex={0}>
             <h1 className="sr-only">Lab</h1>
             {pane}
-          </div>
+          </section>
         ) : null}
       </main>
       {drawer === null ? null : <div className={styles['drawer']}>{drawer}</div>}
@@ -70,6 +71,10 @@ export function LabFrame({ bar, goal, console, route, why, drawer, foot, tabs, p
 
 /** The log's own box: it scrolls, the page does not. */
 export const logClass = `${styles['log']}`;
+/** The explanation under a log whose lines cannot open: always as high, so that the log does not move. */
+export const underLogClass = `${styles['underLog']}`;
 /** The row of chips above the input; what comes after `chipGap` stands at its right end. */
 export const chipRowClass = `${styles['chips']}`;
+/** All that could be said, above the foot and over the log: nothing moves when it opens. */
+export const choicesClass = `${styles['choices']}`;
 export const chipGapClass = `${styles['gap']}`;

@@ -64,7 +64,13 @@ function framesOf({ size, servers, emphasis, isStrip, isTall, isNarrow }: Row): 
     const shrinks = index === resting;
     const ports = isStrip || shrinks ? rowsInUse(host.ports) : host.ports;
     const width = shrinks ? 120 : servers.length === 2 ? 134 : isNarrow ? 136 : 148;
-    const pitch = isStrip ? (ports.length > 1 ? 24 : 28) : ports.length > 3 && !isTall ? 20.5 : roomy;
+    const pitch = isStrip
+      ? ports.length > 1 || servers.length > 1
+        ? 24
+        : 28
+      : ports.length > 3 && !isTall
+        ? 20.5
+        : roomy;
     const hasStore = host.store !== null && !(isStrip && shrinks && emphasis === 'skip');
     return frameOf({ ports, width, pitch, hasStore });
   });
@@ -92,7 +98,7 @@ function serverEdges(row: Row, frames: readonly ServerFrame[], deviceScale: numb
 function keepIn(x: number, host: MapHost, row: Row, withSubtitle: boolean): number {
   const subtitle = withSubtitle ? (host.subtitle ?? '').length * 6.7 : 0;
   const half = Math.max(host.name.length * 7.7, subtitle) / 2;
-  const edge = row.margin - 8;
+  const edge = row.margin;
   return Math.max(edge + half, Math.min(row.size.width - edge - half, x));
 }
 
@@ -130,15 +136,22 @@ function placeSingle(row: Row, host: MapHost, scale: number, level: number): Pla
 }
 
 export function placeRow(scene: MapScene, size: MapSize, form: 'wide' | 'strip'): readonly PlacedHost[] {
-  const row = rowOf(scene, size, form === 'strip');
+  const found = rowOf(scene, size, form === 'strip');
+  const frames = framesOf(found);
+  const tallest = Math.max(0, ...frames.map(({ height }) => height * found.scale));
+  // On a strip the servers stand at its foot, so that their names keep clear of its head.
+  const atFoot = found.isStrip && found.servers.length > 1 ? Math.max(47, size.height - tallest - 14) : null;
+  const row = atFoot === null ? found : { ...found, nameY: atFoot - 9 };
   const { devices, servers, scale, isStrip, isTall, nameY } = row;
-  const frames = framesOf(row);
   const deviceScale = deviceScaleOf(row);
   const edges = serverEdges(row, frames, deviceScale);
-  const tallest = Math.max(0, ...frames.map(({ height }) => height * scale));
   const below = nameY + (isTall ? 36 : 14) + (scale > 1 ? 14 : 0);
   const namesAbove = !isStrip || servers.length > 1 || devices.length > 1;
-  const top = isStrip ? (namesAbove ? 47 : Math.max(24, size.height / 2 - tallest / 2 + 14)) : below;
+  const top = isStrip
+    ? namesAbove
+      ? (atFoot ?? 47)
+      : Math.max(24, size.height / 2 - tallest / 2 + 14)
+    : below;
   const level = frames[0] === undefined ? size.height / 2 : top + slotCentre(frames[0], 0) * scale;
 
   const placedServers = servers.flatMap((host, index): PlacedHost[] => {

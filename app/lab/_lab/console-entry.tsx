@@ -10,10 +10,10 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Chip } from '@/app/_parts/lab/chip';
+import { Chip, WaitingChip } from '@/app/_parts/lab/chip';
 import { ConsoleInput } from '@/app/_parts/lab/console-input';
 import { KeyRow } from '@/app/_parts/lab/key-row';
-import { chipGapClass, chipRowClass } from '@/app/_parts/lab/lab-frame';
+import { chipGapClass, chipRowClass, choicesClass } from '@/app/_parts/lab/lab-frame';
 import { QuietButton } from '@/app/_parts/lab/pane-head';
 import { emptyHistory, remember, walk } from '@/lib/console/history';
 import { intentOf, type KeyIntent } from '@/lib/console/keys';
@@ -36,6 +36,8 @@ export interface ConsoleEntryProps {
   readonly prompt: Prompt;
   readonly protocol: MapProtocol | null;
   readonly suggestions: readonly Suggested[];
+  /** What can be done once a letter has arrived; null where nothing is on its way. */
+  readonly awaits: string | null;
   /** Everything that could be said now. */
   readonly all: readonly Suggested[];
   readonly complete: (typed: string) => string;
@@ -56,7 +58,8 @@ const TYPE_OUT_MS = 22;
 
 /** The console's foot: what could be said, and where it is said. */
 export function ConsoleEntry(props: ConsoleEntryProps) {
-  const { handle, prompt, protocol, suggestions, all, complete, hintFor, connected, keys, typeInto } = props;
+  const { handle, prompt, protocol, suggestions, awaits, all, complete, hintFor, connected, keys, typeInto } =
+    props;
   const { onSubmit, onHangUp, onMove, onScroll, onFocusChange } = props;
   const input = useRef<HTMLInputElement>(null);
   const ghost = useRef<HTMLSpanElement>(null);
@@ -192,17 +195,26 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
 
   const [first, ...others] = suggestions;
   const chip = (one: Suggested, variant: 'filled' | 'outline') => (
-    <Chip key={one.label} variant={variant} mono protocol={protocol} onPress={() => putAndSelect(one.line)}>
+    <Chip
+      key={one.label}
+      variant={variant}
+      mono={connected || one.label === one.line}
+      protocol={protocol}
+      onPress={() => putAndSelect(one.line)}
+    >
       {one.label}
     </Chip>
   );
   return (
     <>
       <div className={chipRowClass}>
-        {first ? chip(first, 'filled') : null}
-        {keys ? null : others.slice(0, 1).map((one) => chip(one, 'outline'))}
+        {awaits === null ? null : <WaitingChip>{awaits}</WaitingChip>}
+        {first && (awaits === null || !keys) ? chip(first, awaits === null ? 'filled' : 'outline') : null}
+        {keys
+          ? null
+          : others.slice(0, connected || awaits !== null ? 1 : 2).map((one) => chip(one, 'outline'))}
         {all.length === 0 ? null : (
-          <Chip variant="text" expanded={more} onPress={() => setMore(!more)}>
+          <Chip variant={keys ? 'round' : 'text'} expanded={more} onPress={() => setMore(!more)}>
             {keys ? '⋯' : 'What else may I say?'}
             {keys ? <span className="sr-only">What else may I say?</span> : null}
           </Chip>
@@ -236,7 +248,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
         placeholder={prompt.placeholder}
         action={connected ? 'Send' : 'Run'}
         onInput={show}
-        onSelect={show}
+        onCursor={show}
         onSend={() => send(textNow())}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
@@ -269,18 +281,15 @@ function MoreChoices({
   readonly onHangUp: (() => void) | null;
 }) {
   return (
-    <ul
-      className="grid max-h-[40vh] gap-x-6 overflow-y-auto tablet:grid-cols-2"
-      aria-label="What may be said now"
-    >
-      {all.map(({ line, label, words }) => (
-        <li key={label}>
+    <ul className={choicesClass} aria-label="What may be said now">
+      {all.map(({ line, words }) => (
+        <li key={line}>
           <button
             type="button"
             className="flex min-h-9 w-full flex-wrap items-baseline gap-x-3 rounded-[6px] px-2 py-1.5 text-left hover:bg-tint"
             onClick={() => onTake(line)}
           >
-            <span className="mono text-control font-[600]">{label}</span>
+            <span className="mono text-control font-[600]">{line}</span>
             <span className="text-caption text-muted">{words}</span>
           </button>
         </li>

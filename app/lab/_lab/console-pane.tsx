@@ -1,8 +1,8 @@
 'use client';
 
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react';
-import { ConsoleFoot } from '@/app/_parts/lab/lab-frame';
-import { choices, completionOf } from '@/lib/console/completion';
+import { ConsoleFoot, underLogClass } from '@/app/_parts/lab/lab-frame';
+import { choices, completionOf, shellChoices } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
 import { promptOf } from '@/lib/console/prompt';
 import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
@@ -32,6 +32,8 @@ export function ConsolePane(props: ConsolePaneProps) {
   const { lab, keeping } = session;
   const transcript = useLabState(lab, (state) => state.transcript);
   const goal = useLabState(lab, (state) => state.progress.goal);
+  // The letter to Bob was handed in: what is left of the goal happens by itself.
+  const isUnderWay = useLabState(lab, ({ progress }) => progress.goal === 1 && progress.done === 4);
   const version = useLabState(lab, (state) => state.version);
   const explained = useExplained(lab)?.id ?? null;
   const typeInto: TypeInto = useRef(null);
@@ -46,8 +48,9 @@ export function ConsolePane(props: ConsolePaneProps) {
   }, [lab, talk, goal, lines]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: more can be said once POP3 and IMAP are loaded
   const all = useMemo(() => {
-    if (talk === null) return connectionsFor(goal);
-    return choices(talk, lab.fetching, `a${saidIn(talk, lines).verbs.length + 1}`);
+    if (talk === null) return [...connectionsFor(goal), ...shellChoices()];
+    const tag = `a${saidIn(talk, lines).verbs.length + 1}`;
+    return choices(talk, lab.fetching, tag, personaOf(lab.spec, lab.device, talk, goal));
   }, [lab, talk, goal, lines, version]);
 
   const select = useCallback(
@@ -89,6 +92,7 @@ export function ConsolePane(props: ConsolePaneProps) {
           onFocus={() => entry.current?.focus()}
           scroller={scroller}
         />
+        {why === null ? null : <div className={underLogClass}>{why}</div>}
       </Suspense>
     );
 
@@ -98,6 +102,7 @@ export function ConsolePane(props: ConsolePaneProps) {
       prompt={prompt}
       protocol={talk?.protocol ?? null}
       suggestions={suggestions}
+      awaits={talk === null && isUnderWay ? 'Read it by POP3, once it is delivered' : null}
       all={all}
       complete={(typed) => completionOf(talk, lab.fetching, suggestions, hosts, typed)}
       hintFor={(typed) =>

@@ -26,7 +26,14 @@ export function LabBar({ lab, ...controls }: LabBarProps) {
       phoneTitle={
         <>
           <b>{title}</b>
-          {goal ? <Pips done={done} total={goal.steps.length} /> : null}
+          {goal ? (
+            <>
+              <Pips done={done} total={goal.steps.length} />
+              <span className="text-control tabular-nums">
+                {done}/{goal.steps.length}
+              </span>
+            </>
+          ) : null}
         </>
       }
     >

@@ -5,15 +5,11 @@ import { QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
 import { ThemeSwitch } from '@/app/_parts/theme-switch';
 import type { Pace } from '@/lib/playback/playback';
-import type { WorldSpec } from '@/sim/index';
-import styles from './lab-controls.module.css';
+import { WorldChoice, type WorldChoiceProps } from './world-choice';
 
-export interface LabControlsProps {
-  readonly world: WorldSpec;
-  readonly worlds: readonly WorldSpec[];
+export interface LabControlsProps extends WorldChoiceProps {
   readonly pace: Pace;
   readonly onPace: (pace: Pace) => void;
-  readonly onWorld: (world: WorldSpec) => void;
   readonly onStartOver: () => void;
 }
 
@@ -22,22 +18,7 @@ export default function LabControls({ world, worlds, pace, onPace, onWorld, onSt
   return (
     <>
       <span className="contents max-tablet:hidden">
-        <label className={styles['world']}>
-          <span>World</span>
-          <select
-            value={world.id}
-            onChange={(event) => {
-              const chosen = worlds.find(({ id }) => id === event.target.value);
-              if (chosen) onWorld(chosen);
-            }}
-          >
-            {worlds.map(({ id, title: name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <WorldChoice world={world} worlds={worlds} onWorld={onWorld} />
         <Segmented
           label="Pace"
           options={[

@@ -120,6 +120,9 @@ export function LabPage() {
         onPace={changePace}
         look={look}
         onLook={setLook}
+        world={lab.spec}
+        worlds={SCENARIOS}
+        onWorld={startOver}
         onStartOver={() => startOver()}
       />
     ),

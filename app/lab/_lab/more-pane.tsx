@@ -6,8 +6,9 @@ import { Segmented } from '@/app/_parts/lab/segmented';
 import type { Lab } from '@/lib/lab/lab';
 import type { Pace } from '@/lib/playback/playback';
 import Rail from './rail';
+import { WorldChoice, type WorldChoiceProps } from './world-choice';
 
-export interface MorePaneProps {
+export interface MorePaneProps extends WorldChoiceProps {
   readonly lab: Lab;
   readonly pace: Pace;
   readonly look: 'terminal' | 'plain';
@@ -16,8 +17,9 @@ export interface MorePaneProps {
   readonly onStartOver: () => void;
 }
 
-/** What has no room on a phone: time, pace, look, a new beginning. */
-export default function MorePane({ lab, pace, look, onPace, onLook, onStartOver }: MorePaneProps) {
+/** What has no room on a phone: time, pace, look, the world, a new beginning. */
+export default function MorePane(props: MorePaneProps) {
+  const { lab, pace, look, onPace, onLook, onStartOver, world, worlds, onWorld } = props;
   return (
     <div>
       <PaneHead title="More" />
@@ -43,6 +45,7 @@ export default function MorePane({ lab, pace, look, onPace, onLook, onStartOver 
           value={look}
           onChange={onLook}
         />
+        <WorldChoice world={world} worlds={worlds} onWorld={onWorld} />
         <QuietButton icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />} onPress={onStartOver}>
           Start over
         </QuietButton>

@@ -41,10 +41,11 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
     const isLast = frame.bottom - line.bottom < BELOW_LAST;
     if (isLast && line.top < frame.top) log.scrollTop -= frame.top - line.top + 8;
   }, [count, why]);
-  const row = (line: TranscriptLine) => (
+  const row = (line: TranscriptLine, place: number, run: readonly TranscriptLine[]) => (
     <PlainLine
       key={line.id}
       line={line}
+      goesOn={line.kind === 'complaint' && run[place - 1]?.seq === line.seq}
       selected={line.id === selected}
       onSelect={onSelect}
       why={line.id === selected ? why : null}
@@ -98,11 +99,13 @@ function runsOf(lines: readonly TranscriptLine[]): readonly (readonly Transcript
 
 const PlainLine = memo(function PlainLine(props: {
   readonly line: TranscriptLine;
+  /** A complaint's second line: it has its sign already. */
+  readonly goesOn: boolean;
   readonly selected: boolean;
   readonly onSelect: (id: number) => void;
   readonly why: ReactNode | null;
 }) {
-  const { line, selected, onSelect, why } = props;
+  const { line, goesOn, selected, onSelect, why } = props;
   const tokens = lineParts(line).map(
     ({ text, role }): LineToken => ({
       text,
@@ -117,7 +120,7 @@ const PlainLine = memo(function PlainLine(props: {
     >
       <ConsoleLine
         id={line.id}
-        kind={isOfLetter(line) ? 'letter' : line.kind}
+        kind={isOfLetter(line) ? 'letter' : goesOn ? 'note' : line.kind}
         tokens={tokens}
         protocol={line.protocol}
         selected={selected}

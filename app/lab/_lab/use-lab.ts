@@ -1,7 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'zustand';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type FetchingPart, Lab, type LabState } from '@/lib/lab/lab';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
@@ -165,16 +164,22 @@ export function useLab(): LabSession {
 
 /** A part of what the lab shows; the caller is drawn anew only when that part changes. */
 export function useLabState<T>(lab: Lab, select: (state: LabState) => T): T {
-  return useStore(lab.store, select);
+  return useSyncExternalStore(
+    lab.store.subscribe,
+    () => select(lab.store.getState()),
+    () => select(lab.openedOn),
+  );
 }
 
-/** The line that is explained: the chosen one, else what the server said last. */
+/** The line that is explained: the chosen one, else what the server said last, or what the shell was told since. */
 export function useExplained(lab: Lab): TranscriptLine | null {
   const lines = useLabState(lab, (state) => state.transcript.lines);
   const selected = useLabState(lab, (state) => state.selected);
   return useMemo(() => {
     const chosen = selected === null ? undefined : lines[selected];
-    const newest = lines.findLast(({ kind }) => kind === 'server' || kind === 'complaint');
+    const newest = lines.findLast(
+      ({ kind }) => kind === 'server' || kind === 'complaint' || kind === 'shell',
+    );
     return chosen ?? newest ?? lines.at(-1) ?? null;
   }, [lines, selected]);
 }

@@ -39,38 +39,54 @@ export default function WhyPane({ lab, form, onTake }: WhyPaneProps) {
   }, [lab, line, version, goal]);
   if (told === null) return null;
   const folds: WhyFold[] = [];
-  if (told.mayFollow.length > 0) {
+  const { tryLine } = told;
+  const refused = told.tone === 'refused';
+  const parts = told.parts.map(({ text, words }) => ({ text, meaning: words }));
+  // After an error one thing to try stands out; the rest is folded away.
+  if (refused && parts.length > 0) {
+    folds.push({
+      id: 'parts',
+      title: 'What the line says',
+      aside: parts[0]?.text ?? '',
+      content: <Pairs pairs={parts.map(({ text, meaning }) => [text, meaning])} />,
+    });
+  }
+  if (told.mayFollow.length > 0 && !(refused && tryLine !== null)) {
     folds.push({
       id: 'next',
       title: 'What you may say now',
       aside: `${told.mayFollow.length} commands`,
-      content: (
-        <dl className="grid gap-x-4 gap-y-1" style={{ gridTemplateColumns: 'auto 1fr' }}>
-          {told.mayFollow.map(({ verb, summary }) => (
-            <div key={verb} className="contents">
-              <dt className="mono text-control font-[600]">{verb}</dt>
-              <dd className="text-muted">{summary}</dd>
-            </div>
-          ))}
-        </dl>
-      ),
+      content: <Pairs pairs={told.mayFollow.map(({ verb, summary }) => [verb, summary])} />,
     });
   }
   if (told.rule !== null) {
     folds.push({ id: 'rule', title: 'The rule', aside: section(told.rule.rfc), content: told.rule.words });
   }
-  const { tryLine } = told;
   return (
     <WhyCard
       form={form}
       tag={told.badge}
-      error={told.tone === 'refused' ? told.badge : null}
+      error={refused ? told.badge : null}
       protocol={line?.protocol ?? null}
       title={told.title}
       sentence={told.sentence}
-      parts={told.parts.map(({ text, words }) => ({ text, meaning: words }))}
+      parts={refused ? [] : parts}
       attempt={tryLine === null ? null : { line: tryLine, onTake: () => onTake(tryLine) }}
       folds={folds}
     />
+  );
+}
+
+/** Words of the wire, each with what it means. */
+function Pairs({ pairs }: { readonly pairs: readonly (readonly [said: string, meaning: string])[] }) {
+  return (
+    <dl className="grid gap-x-4 gap-y-1" style={{ gridTemplateColumns: 'fit-content(50%) 1fr' }}>
+      {pairs.map(([said, meaning]) => (
+        <div key={said} className="contents">
+          <dt className="mono text-control font-[600] [overflow-wrap:anywhere]">{said}</dt>
+          <dd className="text-muted">{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -250,7 +250,6 @@ export const SMTP_WORDS: ProtocolWords = {
           'This server does not pass mail on for you',
           '{recipient} is not at home here. A server that relayed for anyone would soon be full of junk mail.',
           'Relay denied',
-          null,
         ],
         greylisted: [
           'Come back in a while',
