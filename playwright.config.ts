@@ -16,7 +16,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: `http://localhost:${process.env['SITE_PORT'] ?? '3000'}`,
-    trace: 'retain-on-failure',
+    // Pictures of every key press would take longer than the tests.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium === null ? {} : { executablePath: chromium }),
       args: [

@@ -58,10 +58,12 @@ export class Lab {
   readonly device: string;
   private world: World;
   private fold: TranscriptFold;
+  private progress: GoalProgress = { goal: 0, done: 0 };
   /** POP3 and IMAP with their rows, once they are loaded. */
   fetching: FetchingPart | null;
   /** Shown milliseconds since the last step, where playback goes in steps. */
   private sinceStepMs = 0;
+  private opened: LabState | null = null;
   /** Told of every action that stands in the journal; set by whoever keeps it. */
   keep: Keep | null = null;
 
@@ -80,6 +82,11 @@ export class Lab {
 
   get journal(): Journal {
     return this.world.journal;
+  }
+
+  /** What a page that opens on this lab shows first: the same on the server and where it comes alive. */
+  get openedOn(): LabState {
+    return this.opened ?? this.store.getInitialState();
   }
 
   /** How many actions the journal holds. */
@@ -140,6 +147,7 @@ export class Lab {
   /** Shows everything at once, as a page does that opens on something that happened before. */
   showAll(): void {
     this.set(finish({ ...this.state.playback, playing: true }, this.log), this.state.selected);
+    this.opened = this.state;
   }
 
   /**
@@ -232,10 +240,13 @@ export class Lab {
 
   private stateAt(playback: Playback, selected: number | null, version: number): LabState {
     if (playback.now < this.fold.shownUntil) this.fold = this.newFold();
+    const progress = progressOf(LAB_GOALS, this.log.entries, playback.now);
+    const { goal, done } = this.progress;
+    if (progress.goal !== goal || progress.done !== done) this.progress = progress;
     return {
       playback,
       transcript: this.fold.showUntil(playback.now),
-      progress: progressOf(LAB_GOALS, this.log.entries, playback.now),
+      progress: this.progress,
       selected,
       version,
     };

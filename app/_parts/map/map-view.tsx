@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { MapHost, MapTalk } from '../../../lib/views/map-scene';
 import { MapDrawing, type MapDrawingProps } from './map-drawing';
 import styles from './map-view.module.css';
@@ -49,12 +49,15 @@ const SIDE_BY_SIDE = 560;
 /** The whole px an element is wide; `first` until it is known. */
 function useWidth(element: RefObject<HTMLElement | null>, first: number): number {
   const [width, setWidth] = useState(first);
-  useEffect(() => {
+  // Before the first paint, so that nothing is seen at a width that is not its own.
+  useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       if (current.clientWidth > 0) setWidth(current.clientWidth);
-    });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(current);
     return () => observer.disconnect();
   }, [element]);
