@@ -33,14 +33,8 @@ const CURSOR_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Ho
 export function ConsoleInput(props: ConsoleInputProps) {
   const { prompt, isMode, protocol, placeholder, action, inputRef, ghostRef, onSend } = props;
   return (
-    <form
-      className={styles['frame']}
-      data-protocol={protocol ?? 'none'}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSend();
-      }}
-    >
+    // No form: before the page has come alive, Enter would send it to the server and the line would be lost.
+    <div className={styles['frame']} data-protocol={protocol ?? 'none'}>
       <span className={`${styles['prompt']} ${isMode ? styles['mode'] : ''}`} aria-hidden="true">
         {prompt}
         {isMode ? <Play size={8} fill="currentColor" /> : null}
@@ -57,7 +51,10 @@ export function ConsoleInput(props: ConsoleInputProps) {
             if (CURSOR_KEYS.has(event.key)) props.onCursor();
           }}
           onPointerUp={props.onCursor}
-          onKeyDown={props.onKeyDown}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSend();
+            else props.onKeyDown(event);
+          }}
           onPaste={props.onPaste}
           onFocus={props.onFocus}
           onBlur={props.onBlur}
@@ -72,10 +69,10 @@ export function ConsoleInput(props: ConsoleInputProps) {
           <span />
         </span>
       </span>
-      <button type="submit" className={styles['send']}>
+      <button type="button" className={styles['send']} onClick={onSend}>
         <span>{action}</span>
         <CornerDownLeft size={16} strokeWidth={2} aria-hidden="true" />
       </button>
-    </form>
+    </div>
   );
 }
