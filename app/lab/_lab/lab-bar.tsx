@@ -37,7 +37,7 @@ export function LabBar({ lab, ...controls }: LabBarProps) {
         </>
       }
     >
-      <Suspense>
+      <Suspense fallback={<span className="w-9 max-tablet:w-11" />}>
         <LabControls {...controls} />
       </Suspense>
     </TopBar>
