@@ -25,6 +25,8 @@ const PEOPLE: readonly (readonly [name: string, password: string])[] = [
   ['postmaster', 'pass'],
   ['abuse', 'pass'],
   ['john.doe', 'pass'],
+  // For paths that need quotes: <"quoted user"@example.test>.
+  ['quoted user', 'pass'],
 ];
 
 /** The mail of one domain in memory, and what sessions ask and order of it. */
@@ -35,16 +37,17 @@ export class House {
   private readonly listeners = new Map<number, (change: StoreChange) => void>();
   private nextSession = 1;
 
-  constructor(domain: string, messageOctets: number) {
+  constructor(domain: string, host: string, messageOctets: number) {
     this.hostname = `mail.${domain}`;
     const config = mtaConfig(this.hostname, [domain], {
+      addresses: [host],
       foreignMail: 'discard',
       sizeLimitOctets: messageOctets,
     });
     const store = emptyStore();
     const epochMs = Date.now;
     const newAccount = (local: string): NewAccount | null =>
-      local.startsWith('u') ? { name: local, password: 'pass', addresses: [`${local}@${domain}`] } : null;
+      /^u[^@]*$/.test(local) ? { name: local, password: 'pass', addresses: [`${local}@${domain}`] } : null;
     this.site = { config, store, epochMs, newAccount };
     this.mta = new Mta(this.site, newMtaState(randomOf(randomInt(2 ** 32))));
     for (const [name, password] of PEOPLE) {

@@ -13,7 +13,7 @@ export interface MailServer {
 
 /** Starts a mail server; rejects where a certificate cannot be read or a port cannot be had. */
 export async function startMailServer(options: Options, report: (bug: unknown) => void): Promise<MailServer> {
-  const house = new House(options.domain, options.limits.messageOctets);
+  const house = new House(options.domain, options.host, options.limits.messageOctets);
   const names = [house.hostname, options.domain, 'localhost', '127.0.0.1', '::1'];
   const certificate = options.certificate
     ? await readCertificate(options.certificate)

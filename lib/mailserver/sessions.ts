@@ -34,6 +34,9 @@ export function sessionsOf(protocol: ServedProtocol, house: House, options: Opti
   }
 }
 
+/** Refusals until goodbye: people and tests who try things out make more of them than mail programs do. */
+const SMTP_ERRORS = 60;
+
 /** The limits that replace a protocol's own. */
 function given({ lineOctets, idleMs }: Limits): { readonly lineOctets?: number; readonly idleMs?: number } {
   return { ...(lineOctets === null ? {} : { lineOctets }), ...(idleMs === null ? {} : { idleMs }) };
@@ -55,7 +58,8 @@ function smtpSession(
     authInClear: !requireTls,
     requireAuth: isSubmission,
     peerAddress,
-    limits: { ...SMTP_LIMITS, ...given(limits) },
+    bareLf: 'normalize',
+    limits: { ...SMTP_LIMITS, errors: SMTP_ERRORS, ...given(limits) },
   };
   const server = new SmtpServer(config, house.smtp);
   const effect = (ordered: SmtpEffect): void => {

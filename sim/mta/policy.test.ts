@@ -3,7 +3,14 @@ import { pathOf } from '../smtp/path.ts';
 import { addAccount, emptyStore } from '../store/account.ts';
 import { pop3Services } from './fetch-services.ts';
 import { inNetwork } from './networks.ts';
-import { authenticate, type NewAccount, recipientVerdict, type Site, smtpServices } from './policy.ts';
+import {
+  authenticate,
+  type NewAccount,
+  recipientAccount,
+  recipientVerdict,
+  type Site,
+  smtpServices,
+} from './policy.ts';
 import { mtaConfig } from './spec.ts';
 
 const OUTSIDE: { readonly authenticated: string | null; readonly peerAddress: string } = {
@@ -38,6 +45,22 @@ describe('RCPT', () => {
     expect(verdict('postmaster', null)).toBe('local');
     expect(verdict('alice', '[192.0.2.25]')).toBe('local');
     expect(verdict('u4711+x', 'example.test')).toBe('local');
+  });
+
+  it('shows no stranger a way through a local part, as Postfix does not', () => {
+    const mine = { authenticated: 'alice', peerAddress: '198.51.100.9' };
+    for (const local of ['u%x', 'u!x', 'alice%elsewhere.test', 'u7@elsewhere.test']) {
+      expect(verdict(local, 'example.test')).toBe('relay-denied');
+    }
+    expect(verdict('u%x', 'example.test', mine)).toBe('local');
+    expect(verdict('alice%elsewhere.test', 'example.test', mine)).toBe('unknown');
+  });
+
+  it('opens an account for the name in front of the tag', () => {
+    const here = site(users);
+    expect(recipientAccount(here, pathOf('u7+lists', 'example.test'))?.name).toBe('u7');
+    expect(recipientAccount(here, pathOf('U7+other+lists', 'example.test'))?.name).toBe('u7');
+    expect([...here.store.accounts.keys()]).toEqual(['alice', 'u7']);
   });
 
   it('does not know others', () => {
@@ -85,6 +108,9 @@ describe('a login', () => {
     expect(authenticate(here, 'u7', 'pass')?.name).toBe('u7');
     expect(authenticate(here, 'U7@example.test', 'pass')).toBe(here.store.accounts.get('u7'));
     expect(authenticate(here, 'u7@elsewhere.test', 'pass')).toBeNull();
+    // The characters that Dovecot refuses in a name by default.
+    for (const name of ['u 7', 'u7+x', 'u7\n', 'u*', 'u/x@example.test'])
+      expect(authenticate(here, name, 'pass')).toBeNull();
   });
 
   it('may be proven by APOP', () => {
@@ -102,10 +128,11 @@ describe('a login', () => {
 describe('VRFY', () => {
   it('says no more than RCPT would', () => {
     const { verify, expand } = smtpServices(site(), () => 'X');
-    expect(verify('alice')).toEqual({ kind: 'cannot-tell', address: 'alice@example.test' });
-    expect(verify('<alice@example.test>')).toEqual({ kind: 'cannot-tell', address: 'alice@example.test' });
-    expect(verify('nobody')).toEqual({ kind: 'unknown' });
-    expect(verify('bob@remote.example')).toEqual({ kind: 'relay-denied' });
+    const told = { kind: 'cannot-tell', address: 'alice@example.test' };
+    expect(verify(pathOf('alice', null))).toEqual(told);
+    expect(verify(pathOf('alice', 'example.test'))).toEqual(told);
+    expect(verify(pathOf('nobody', null))).toEqual({ kind: 'unknown' });
+    expect(verify(pathOf('bob', 'remote.example'))).toEqual({ kind: 'relay-denied' });
     expect(expand('staff')).toBeNull();
   });
 });

@@ -41,18 +41,19 @@ export function recipientAccount(site: Site, path: Path): Account | null {
   if (!isLocalDomain(site.config, path.domain)) return null;
   const exact = path.local.toLowerCase();
   const plain = withoutTag(site.config, exact);
-  return findByLocal(site, path, exact) ?? (plain === exact ? null : findByLocal(site, path, plain));
+  const { config, store } = site;
+  const own = plain === exact ? null : existing(config, store, path, exact);
+  // An account that comes to be by first use never bears a tag in its name.
+  return own ?? existing(config, store, path, plain) ?? open(site, site.newAccount?.(plain) ?? null);
 }
 
 /** Would a path lead to a mailbox? Opens no account: RCPT alone leaves no trace. */
 function isKnown(site: Site, path: Path): boolean {
   const { config, store } = site;
-  const names = new Set([path.local.toLowerCase(), withoutTag(config, path.local.toLowerCase())]);
-  return [...names].some((local) => existing(config, store, path, local) ?? site.newAccount?.(local));
-}
-
-function findByLocal(site: Site, path: Path, local: string): Account | null {
-  return existing(site.config, site.store, path, local) ?? open(site, site.newAccount?.(local) ?? null);
+  const exact = path.local.toLowerCase();
+  const plain = withoutTag(config, exact);
+  const known = existing(config, store, path, exact) ?? existing(config, store, path, plain);
+  return (known ?? site.newAccount?.(plain) ?? null) !== null;
 }
 
 function existing(config: MtaConfig, store: Store, path: Path, local: string): Account | null {
@@ -80,16 +81,25 @@ function withoutTag({ tagDelimiter }: MtaConfig, local: string): string {
   return at > 0 ? local.slice(0, at) : local;
 }
 
+/** What old mailers read as a way to another host inside a local part. @rfc 5321 F.2 */
+const ROUTED = /[%!@]/;
+
+/** A login name that may open a new account: the characters that Dovecot takes by default. */
+const LOGIN_NAME = /^[a-z0-9._@-]+$/;
+
 /** What RCPT is told: here, onwards, or no. Onwards only for those who may. @rfc 5321 3.6.2 */
 export function recipientVerdict(
   site: Site,
   path: Path,
   session: { readonly authenticated: string | null; readonly peerAddress: string },
 ): RecipientVerdict {
-  if (isLocalDomain(site.config, path.domain)) return isKnown(site, path) ? 'local' : 'unknown';
-  return session.authenticated !== null || mayRelay(site.config, session.peerAddress)
-    ? 'relay'
-    : 'relay-denied';
+  const mayGoOn = session.authenticated !== null || mayRelay(site.config, session.peerAddress);
+  if (isLocalDomain(site.config, path.domain)) {
+    // `bob%elsewhere@here` and `elsewhere!bob@here` ask for a way on: for those who may, as in Postfix.
+    if (!mayGoOn && ROUTED.test(path.local)) return 'relay-denied';
+    return isKnown(site, path) ? 'local' : 'unknown';
+  }
+  return mayGoOn ? 'relay' : 'relay-denied';
 }
 
 /** Tells whether a host may relay without AUTH: it sits in a protected network. @rfc 6409 4.3 */
@@ -105,6 +115,7 @@ export function loginAccount(site: Site, user: string): Account | null {
   for (const account of site.store.accounts.values()) if (account.addresses.includes(name)) return account;
   const at = name.lastIndexOf('@');
   if (at >= 0 && !site.config.localDomains.includes(name.slice(at + 1))) return null;
+  if (!LOGIN_NAME.test(name)) return null;
   const wanted = site.newAccount?.(at < 0 ? name : name.slice(0, at)) ?? null;
   return wanted && accountOf(site.store, wanted.name) ? null : open(site, wanted);
 }
@@ -127,15 +138,14 @@ function senderAllowed({ config, store }: Site, path: Path, authenticated: strin
  * VRFY tells what RCPT would tell and no more; the server answers 252 for an address it would take.
  * @rfc 5321 3.5.3
  */
-function verify(site: Site, text: string): Verification {
-  const bare = text.trim().replace(/^<(.*)>$/, '$1');
-  const at = bare.lastIndexOf('@');
-  const domain = at < 0 ? null : bare.slice(at + 1).toLowerCase();
-  const path: Path = { address: bare, local: at < 0 ? bare : bare.slice(0, at), domain };
+function verify(site: Site, path: Path): Verification {
+  const { address, domain } = path;
   if (!isLocalDomain(site.config, domain)) return { kind: 'relay-denied' };
   if (!isKnown(site, path)) return { kind: 'unknown' };
-  const address = domain === null ? `${bare}@${site.config.localDomains[0] ?? ''}` : bare;
-  return { kind: 'cannot-tell', address };
+  return {
+    kind: 'cannot-tell',
+    address: domain === null ? `${address}@${site.config.localDomains[0] ?? ''}` : address,
+  };
 }
 
 /** What an SMTP server asks of its machine. EXPN is switched off, as everywhere today. @rfc 5321 7.3 */
@@ -146,7 +156,7 @@ export function smtpServices(site: Site, queueId: () => string): SmtpServices {
     authenticate: (user, password) => authenticate(site, user, password)?.name ?? null,
     recipient: (path, session) => recipientVerdict(site, path, session),
     senderAllowed: (path, authenticated) => senderAllowed(site, path, authenticated),
-    verify: (text) => verify(site, text),
+    verify: (path) => verify(site, path),
     expand: () => null,
   };
 }

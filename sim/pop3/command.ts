@@ -76,7 +76,7 @@ export interface Pop3Dialect extends Dialect {
   readonly result: Pop3Result;
 }
 
-/** Whether a `+OK` of this command has a payload; LIST and UIDL have one only without an argument. */
+/** Whether a `+OK` of this command has a payload; LIST, UIDL and AUTH have one only without an argument. */
 export interface Multiline {
   readonly multiline?: 'always' | 'without-argument';
 }

@@ -16,6 +16,7 @@ const LINES = [
     'USER mrose',
     'PASS tanstaaf',
     'PASS x',
+    'AUTH',
     'AUTH PLAIN',
     'AUTH PLAIN AG1yb3NlAHRhbnN0YWFm',
     '*',

@@ -1,4 +1,4 @@
-import { FAIL, type Fields, failAt, type Grammar, named, rule, run } from '../wire/grammar.ts';
+import { type Cursor, type Fields, failAt, type Grammar, named, rule, run } from '../wire/grammar.ts';
 
 const isSpace = (code: number): boolean => code === 32;
 const isVisible = (code: number): boolean => code > 32 && code !== 127;
@@ -6,20 +6,46 @@ const isVisible = (code: number): boolean => code > 32 && code !== 127;
 /** The space before an argument. The RFC wants one; several are taken, as Dovecot does. @rfc 1939 3 */
 export const gap: Grammar<string> = run('SP', ' ', isSpace, 'a space');
 
-/** A command without arguments; blanks at the end do no harm. */
+/** A command without arguments; what stands behind it all the same is passed over, as Dovecot does. */
 export const alone: Fields<Record<never, never>> = {
   abnf: '',
   sample: '',
   slots: [],
   fields: true,
   parse: (cursor) => {
-    while (cursor.text.charCodeAt(cursor.at) === 32) cursor.at++;
+    cursor.at = cursor.text.length;
     return {};
   },
 };
 
-/** A decimal number of at most 2³² − 1, leading zeros allowed. */
-function decimal(abnf: string, sample: string, expected: string): Grammar<number> {
+function skipBlanks(cursor: Cursor): void {
+  while (isSpace(cursor.text.charCodeAt(cursor.at))) cursor.at++;
+}
+
+/** Blanks at the end of a line do no harm. */
+export const blanks: Grammar<null> = rule('', '', (cursor) => {
+  skipBlanks(cursor);
+  return null;
+});
+
+/** Arguments that should stand there; a line without any is taken too, and means `absent`. */
+export function orNothing<T extends object, F extends object>(grammar: Fields<T>, absent: F): Fields<T | F> {
+  return {
+    ...grammar,
+    parse: (cursor) => {
+      const { at } = cursor;
+      skipBlanks(cursor);
+      if (cursor.at === cursor.text.length) return absent;
+      cursor.at = at;
+      return grammar.parse(cursor);
+    },
+  };
+}
+
+const LARGEST_32 = 4_294_967_295;
+
+/** A decimal number, leading zeros allowed. */
+function decimal(abnf: string, sample: string, expected: string, largest: number): Grammar<number> {
   return rule(abnf, sample, (cursor) => {
     const { text, at } = cursor;
     let value = 0;
@@ -29,7 +55,7 @@ function decimal(abnf: string, sample: string, expected: string): Grammar<number
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
     }
-    if (end === at || value > 4_294_967_295) return failAt(cursor, expected);
+    if (end === at || value > largest) return failAt(cursor, expected);
     cursor.at = end;
     return value;
   });
@@ -39,10 +65,10 @@ export const EXPECTED_MESSAGE = 'a message number';
 export const EXPECTED_LINES = 'a number of lines';
 
 /** A message number, of this session only: they begin at 1 and never change in it. @rfc 1939 5 */
-export const message = named('message', decimal('msg', '1', EXPECTED_MESSAGE));
+export const message = named('message', decimal('msg', '1', EXPECTED_MESSAGE, LARGEST_32));
 
-/** How many lines of the body TOP shall give. @rfc 1939 7 */
-export const lines = named('lines', decimal('n', '0', EXPECTED_LINES));
+/** How many lines of the body TOP shall give; more than any message has is all of it. @rfc 1939 7 */
+export const lines = named('lines', decimal('n', '0', EXPECTED_LINES, 2 ** 64));
 
 /** A message number or nothing, for LIST and UIDL. */
 export const optionalMessage: Fields<{ readonly message: number | null }> = {
@@ -51,7 +77,7 @@ export const optionalMessage: Fields<{ readonly message: number | null }> = {
   slots: [],
   fields: true,
   parse: (cursor) => {
-    if (alone.parse(cursor) === FAIL) return FAIL;
+    skipBlanks(cursor);
     return cursor.at === cursor.text.length ? { message: null } : message.parse(cursor);
   },
 };

@@ -126,7 +126,8 @@ export class Pop3Observer {
     state.reading = null;
     if (ok) state.errors = 0;
     else if (++state.errors > errorsBorne(this.limits, state.name)) state.ended = true;
-    if (verb !== null && ok) this.follow(verb, status, out);
+    // What brings a payload only tells: AUTH alone is no login.
+    if (verb !== null && ok && payloadOctets === null) this.follow(verb, status, out);
     const mode = status === '+' && verb === 'AUTH' ? 'sasl' : 'command';
     if (mode !== state.mode) out.event({ kind: 'mode.changed', mode, octets: null });
     state.mode = mode;

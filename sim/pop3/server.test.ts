@@ -25,6 +25,27 @@ describe('a plain session', () => {
     expect(session.closed).toBe(true);
   });
 
+  test('what stands behind a command without arguments does no harm, as in Dovecot', () => {
+    const session = new TestSession(accountWith(PLAIN, DOTS)).loggedIn();
+    expect(session.line('STAT 1')).toBe('+OK 2 86\r\n');
+    expect(session.line('NOOP now')).toBe('+OK\r\n');
+    session.line('DELE 1');
+    expect(session.line('RSET 1')).toBe('+OK\r\n');
+    expect(session.line('STAT')).toBe('+OK 2 86\r\n');
+    expect(session.line('QUIT x')).toBe('+OK Logging out.\r\n');
+    expect(session.closed).toBe(true);
+  });
+
+  test('an empty name or password is a wrong one', () => {
+    const session = new TestSession(accountWith(PLAIN));
+    session.open();
+    expect(session.line('USER')).toBe('+OK\r\n');
+    expect(session.line('PASS tanstaaf')).toMatch(/^-ERR \[AUTH\] /);
+    session.line('USER mrose');
+    expect(session.line('PASS')).toMatch(/^-ERR \[AUTH\] /);
+    expect(session.line('PASS tanstaaf')).toBe('-ERR No username given.\r\n');
+  });
+
   test('an empty maildrop', () => {
     const session = new TestSession(accountWith()).loggedIn();
     expect(session.line('STAT')).toBe('+OK 0 0\r\n');
@@ -46,6 +67,8 @@ describe('a plain session', () => {
       accountWith(PLAIN, 'Subject: x\r\n\r\nno end', 'Subject: y\r\n'),
     ).loggedIn();
     expect(session.line('TOP 1 0')).toBe('+OK\r\nSubject: one\r\n\r\n.\r\n');
+    expect(session.line('TOP 1 4294967296')).toBe('+OK\r\nSubject: one\r\n\r\nHello.\r\n.\r\n');
+    expect(session.line('TOP 1 99999999999999999999')).toMatch(/^-ERR /);
     expect(session.line('TOP 1 99')).toBe('+OK\r\nSubject: one\r\n\r\nHello.\r\n.\r\n');
     // A last line without an end gets one; its size stays what it was.
     expect(session.line('RETR 2')).toBe('+OK 20 octets\r\nSubject: x\r\n\r\nno end\r\n.\r\n');
@@ -198,6 +221,18 @@ describe('login', () => {
     expect(session.line('QUIT')).toBe('+OK Logging out\r\n');
   });
 
+  test('AUTH alone lists the mechanisms and logs nobody in', () => {
+    const session = new TestSession(accountWith());
+    session.open();
+    expect(session.line('AUTH')).toBe('+OK\r\nPLAIN\r\nLOGIN\r\n.\r\n');
+    expect(session.line('AUTH ')).toBe('+OK\r\nPLAIN\r\nLOGIN\r\n.\r\n');
+    expect(session.line('STAT')).toMatch(/^-ERR /);
+    expect(session.line(`AUTH PLAIN ${RESPONSE} `)).toBe('+OK Logged in.\r\n');
+    const strict = new TestSession(accountWith(), { clearLogin: false });
+    strict.open();
+    expect(strict.line('AUTH')).toBe('+OK\r\n.\r\n');
+  });
+
   test('AUTH LOGIN asks for name and password', () => {
     const session = new TestSession(accountWith());
     session.open();
@@ -261,7 +296,7 @@ describe('bad input', () => {
     expect(new TestSession(accountWith(PLAIN)).loggedIn().line(line)).toBe(reply);
   });
 
-  test.each(['LIST 1 2', 'RETR', 'RETR 1 x', 'LIST 99999999999', 'TOP 1 1 1', 'TOP 1 -1', 'STAT x', 'DELE'])(
+  test.each(['LIST 1 2', 'RETR', 'RETR 1 x', 'LIST 99999999999', 'TOP 1 1 1', 'TOP 1 -1', 'DELE'])(
     '%s is refused',
     (line) => {
       expect(new TestSession(accountWith(PLAIN)).loggedIn().line(line)).toMatch(/^-ERR /);

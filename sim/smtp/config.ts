@@ -83,7 +83,7 @@ export interface SmtpServices {
   ): RecipientVerdict;
   /** May this account send with that reverse-path? Asked only after AUTH, never for the null sender. */
   senderAllowed(path: Path, authenticated: string): boolean;
-  verify(text: string): Verification;
+  verify(path: Path): Verification;
   /** The members of a list as `Name <address>`; null where EXPN is switched off. */
   expand(text: string): readonly string[] | 'unknown' | null;
 }

@@ -8,7 +8,9 @@ import {
   rule,
   run,
 } from '../wire/grammar.ts';
-import { isAtext, isIpv4, isIpv6, isLetterOrDigit, type Path } from './path.ts';
+import { parseDomain } from './domain.ts';
+import { parseLoosePath } from './loose-path.ts';
+import { isAtext, type Path } from './path.ts';
 
 const SPACE = 32;
 const TAB = 9;
@@ -17,9 +19,7 @@ const DOT = 46;
 const LESS = 60;
 const MORE = 62;
 const AT = 64;
-const OPEN = 91;
 const BACKSLASH = 92;
-const CLOSE = 93;
 
 const isBlank = (code: number): boolean => code === SPACE || code === TAB;
 
@@ -69,7 +69,7 @@ export const text = (abnf: string, sample: string, expected: string): Grammar<st
 export interface PathArgument {
   /** Null for the null sender `<>`. */
   readonly path: Path | null;
-  readonly tolerated: 'space' | 'brackets' | null;
+  readonly tolerated: 'space' | 'brackets' | 'form' | null;
 }
 
 /** Reverse-path: `<address>` or `<>`. @rfc 5321 4.1.2 */
@@ -82,7 +82,19 @@ export const forwardPath: Grammar<PathArgument> = rule('Forward-path', '<bob@exa
   parsePath(cursor, false),
 );
 
+/** By the RFC's grammar first; what it refuses may still be a path that Postfix takes. */
 function parsePath(cursor: Cursor, mayBeNull: boolean): PathArgument | Fail {
+  const { text, at } = cursor;
+  const argument = parseStrictPath(cursor, mayBeNull);
+  const next = text.charCodeAt(cursor.at);
+  if (argument !== FAIL && (cursor.at === text.length || isBlank(next))) return argument;
+  const loose = parseLoosePath(text, at, mayBeNull);
+  if (loose === null) return argument;
+  cursor.at = loose.end;
+  return { path: loose.path, tolerated: 'form' };
+}
+
+function parseStrictPath(cursor: Cursor, mayBeNull: boolean): PathArgument | Fail {
   const { text, at } = cursor;
   skipBlanks(cursor);
   // The RFC forbids a space after the colon and demands brackets (3.3, 4.1.1.2); Postfix takes both.
@@ -153,49 +165,6 @@ function parseQuoted(cursor: Cursor): string | Fail {
     value += String.fromCharCode(code);
   }
   return failAt(cursor, 'a closing quote', text.length);
-}
-
-/** A domain or address literal, lower-case. One dot at the end is taken and dropped, as Postfix does. */
-function parseDomain(cursor: Cursor): string | Fail {
-  const { text, at } = cursor;
-  if (text.charCodeAt(at) === OPEN) return parseLiteral(cursor);
-  let end = at;
-  let label = at;
-  for (;;) {
-    const code = text.charCodeAt(end);
-    if (isLetterOrDigit(code) || code === 45 || code === 95) {
-      end++;
-      continue;
-    }
-    // Here a label ends: 1 to 63 characters, no hyphen at either edge.
-    const empty = end === label;
-    const rooted = empty && end > at && text.charCodeAt(end - 1) === DOT;
-    if (rooted && code !== DOT) break;
-    if (empty) return failAt(cursor, 'a domain', end);
-    if (text.charCodeAt(label) === 45 || text.charCodeAt(end - 1) === 45 || end - label > 63)
-      return failAt(cursor, 'a domain', label);
-    if (code !== DOT) break;
-    end++;
-    label = end;
-  }
-  const name = text.slice(at, text.charCodeAt(end - 1) === DOT ? end - 1 : end).toLowerCase();
-  if (name.length > 255) return failAt(cursor, 'a domain of at most 255 characters', at);
-  if (isIpv4(name)) return failAt(cursor, 'a domain, or an address in square brackets', at);
-  cursor.at = end;
-  return name;
-}
-
-/** `[192.0.2.1]` or `[IPv6:2001:db8::1]`. @rfc 5321 4.1.3 */
-function parseLiteral(cursor: Cursor): string | Fail {
-  const { text, at } = cursor;
-  let end = at + 1;
-  while (end < text.length && text.charCodeAt(end) !== CLOSE) end++;
-  if (end === text.length) return failAt(cursor, '"]"', end);
-  const inside = text.slice(at + 1, end).toLowerCase();
-  const sound = inside.startsWith('ipv6:') ? isIpv6(inside.slice(5)) : isIpv4(inside);
-  if (!sound) return failAt(cursor, 'an IPv4 address, or IPv6: and an IPv6 address', at + 1);
-  cursor.at = end + 1;
-  return `[${inside}]`;
 }
 
 /** One parameter after a path: `SIZE=1000`. */

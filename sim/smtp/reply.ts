@@ -11,13 +11,25 @@ export function writeReply(
   text: string | readonly string[],
 ): number {
   const { length } = writer;
-  const enhanced = detail === null ? '' : `${detail} `;
-  if (typeof text === 'string') writer.text(`${code} ${enhanced}${text}\r\n`);
+  if (typeof text === 'string') writeLine(writer, code, ' ', detail, text);
   else {
     const last = text.length - 1;
-    for (let i = 0; i <= last; i++) writer.text(`${code}${i < last ? '-' : ' '}${enhanced}${text[i]}\r\n`);
+    for (const [i, line] of text.entries()) writeLine(writer, code, i < last ? '-' : ' ', detail, line);
   }
   return writer.length - length;
+}
+
+/** Piece by piece: joined first, the line would be written twice. */
+function writeLine(
+  writer: OctetWriter,
+  code: number,
+  mark: string,
+  detail: string | null,
+  text: string,
+): void {
+  writer.text(`${code}`).text(mark);
+  if (detail !== null) writer.text(detail).text(' ');
+  writer.text(text).text('\r\n');
 }
 
 /** Makes what the client sent fit to be said back to it: no control characters, ASCII only. */

@@ -305,6 +305,11 @@ describe('small things', () => {
     ['HELP ME', /^504 5\.5\.4 Error: no help on that$/],
     ['VRFY bob', /^252 2\.0\.0 bob$/],
     ['VRFY', /^501 5\.5\.4 Syntax: VRFY address$/],
+    ['VRFY <bob@example.test>', /^252 2\.0\.0 bob@example\.test$/],
+    ['VRFY @relay.example:bob@example.test', /^252 2\.0\.0 bob@example\.test$/],
+    ['VRFY Bob Builder', /^501 5\.1\.3 Bad recipient address syntax$/],
+    ['VRFY <>', /^501 5\.1\.3 /],
+    ['VRFY bob@', /^501 5\.1\.3 /],
     [
       'VRFY nobody@example.test',
       /^550 5\.1\.1 <nobody@example\.test>: Recipient address rejected: User unknown in virtual mailbox table$/,

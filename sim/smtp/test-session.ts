@@ -54,8 +54,8 @@ export function servicesOf(): SmtpServices {
       return LOCAL.has(local.toLowerCase()) ? 'local' : 'unknown';
     },
     senderAllowed: ({ local }, authenticated) => local === authenticated,
-    verify: (text) =>
-      text.startsWith('nobody') ? { kind: 'unknown' } : { kind: 'cannot-tell', address: text },
+    verify: ({ address }) =>
+      address.startsWith('nobody') ? { kind: 'unknown' } : { kind: 'cannot-tell', address },
     expand: (text) =>
       text === 'staff' ? ['Alice <alice@example.test>', 'Bob <bob@example.test>'] : 'unknown',
   };

@@ -108,6 +108,10 @@ export const POP3_WORDS: ProtocolWords = {
       ],
       rule: 'AUTH runs a SASL exchange: + asks for more, +OK ends it. A line with a single * gives up.',
       outcomes: {
+        mechanisms: [
+          'These are the mechanisms',
+          'AUTH alone asks for them, from the time before CAPA; a dot alone ends the list.',
+        ],
         loggedIn: LOGGED_IN,
         inUse: IN_USE,
         refused: [

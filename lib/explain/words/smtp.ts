@@ -395,6 +395,7 @@ export const SMTP_WORDS: ProtocolWords = {
         ],
         unknown: ['Nobody of that name lives here', 'The server has no such mailbox.', 'No such user'],
         relayDenied: ['That is not an address of this server', 'It knows its own users only.', 'Not here'],
+        badSyntax: ['That is no address', 'One name or one address is asked about.', 'Broken address'],
       },
       marks: { address: 'the name or address in question' },
     },

@@ -1,19 +1,27 @@
 import { unreachable } from '../../kernel/assert.ts';
-import { continueSasl, mechanismNamed, type SaslStep, startSasl } from '../../sasl/index.ts';
+import { continueSasl, MECHANISMS, mechanismNamed, type SaslStep, startSasl } from '../../sasl/index.ts';
 import { opt, seq } from '../../wire/grammar.ts';
 import { type Pop3Context, type Pop3Result, pop3Command } from '../command.ts';
-import { gap, initialResponse, mechanism } from '../grammar.ts';
+import { blanks, gap, initialResponse, mechanism, orNothing } from '../grammar.ts';
 import { LOGIN_OUTCOMES, loginText, NEEDS_TLS, passwordsForbidden } from '../login.ts';
 import { logIn } from '../session.ts';
 
-/** AUTH logs in by SASL: with the initial response on the line, or after `+`. `*` gives up. */
+/**
+ * AUTH logs in by SASL: with the initial response on the line, or after `+`. `*` gives up. Alone it
+ * lists the mechanisms, the way before CAPA, which old clients still use.
+ */
 export const AUTH = pop3Command({
   verb: 'AUTH',
   rfc: '5034 4',
   summary: 'Log in by SASL: PLAIN or LOGIN.',
   states: ['authorization'],
-  args: seq(gap, mechanism, opt(seq(gap, initialResponse), { initial: null })),
+  args: orNothing(seq(gap, mechanism, opt(seq(gap, initialResponse), { initial: null }), blanks), {
+    mechanism: null,
+    initial: null,
+  }),
+  multiline: 'without-argument',
   outcomes: {
+    mechanisms: { code: '+OK' },
     ...LOGIN_OUTCOMES,
     challenged: { code: '+', mode: 'sasl' },
     cancelled: { code: '-ERR' },
@@ -23,6 +31,11 @@ export const AUTH = pop3Command({
   },
   handle: ({ mechanism, initial }, context) => {
     const { config, session } = context;
+    if (mechanism === null) {
+      const offered = passwordsForbidden(config, session) ? [] : MECHANISMS;
+      const text = offered.map((name) => `${name}\r\n`).join('');
+      return { outcome: 'mechanisms', payload: { kind: 'lines', text } };
+    }
     const known = mechanismNamed(mechanism);
     if (!known) return { outcome: 'unknownMechanism', text: 'Unsupported authentication mechanism.' };
     if (passwordsForbidden(config, session)) return { outcome: 'needsTls', text: NEEDS_TLS.text };

@@ -1,6 +1,6 @@
 import { SP, seq } from '../../wire/grammar.ts';
 import { pop3Command } from '../command.ts';
-import { password } from '../grammar.ts';
+import { orNothing, password } from '../grammar.ts';
 import { LOGIN_OUTCOMES, loginText, NEEDS_TLS, passwordsForbidden, typedText } from '../login.ts';
 import { logIn } from '../session.ts';
 
@@ -10,7 +10,8 @@ export const PASS = pop3Command({
   rfc: '1939 7',
   summary: 'Give the password and log in.',
   states: ['authorization'],
-  args: seq(SP, password),
+  // Nothing is a password too, and a wrong one: USER must come again after it.
+  args: orNothing(seq(SP, password), { password: '' }),
   outcomes: { ...LOGIN_OUTCOMES, nameless: { code: '-ERR' }, needsTls: NEEDS_TLS.outcome },
   handle: ({ password }, context) => {
     const { session, config, services } = context;

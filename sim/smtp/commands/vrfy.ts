@@ -1,7 +1,7 @@
 import { unreachable } from '../../kernel/assert.ts';
-import { named, seq } from '../../wire/grammar.ts';
+import { named, parseAll, seq } from '../../wire/grammar.ts';
 import { smtpCommand } from '../dialect.ts';
-import { SPACES, text } from '../grammar.ts';
+import { forwardPath, SPACES, text } from '../grammar.ts';
 import { printable } from '../reply.ts';
 
 /** VRFY asks whether an address exists; servers today mostly do not tell. */
@@ -19,9 +19,14 @@ export const VRFY = smtpCommand({
     cannotTell: { code: 252, detail: '2.0.0' },
     unknown: { code: 550, detail: '5.1.1' },
     relayDenied: { code: 554, detail: '5.7.1' },
+    badSyntax: { code: 501, detail: '5.1.3' },
   },
   handle: ({ address }, { services }) => {
-    const answer = services.verify(address);
+    // With or without brackets: both are the same question.
+    const parsed = parseAll(forwardPath, address.startsWith('<') ? address : `<${address}>`);
+    if (!parsed.ok || parsed.value.path === null)
+      return { outcome: 'badSyntax', text: 'Bad recipient address syntax' };
+    const answer = services.verify(parsed.value.path);
     const asked = printable(address);
     switch (answer.kind) {
       case 'known':
