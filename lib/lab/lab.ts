@@ -16,6 +16,7 @@ import { type Transcript, TranscriptFold } from '@/lib/views/transcript';
 import {
   type Action,
   type Applied,
+  countUntil,
   type Journal,
   latin1,
   utf8Encode,
@@ -59,6 +60,8 @@ export class Lab {
   private world: World;
   private fold: TranscriptFold;
   private progress: GoalProgress = { goal: 0, done: 0 };
+  /** How many entries `progress` has seen. */
+  private progressAt = 0;
   /** POP3 and IMAP with their rows, once they are loaded. */
   fetching: FetchingPart | null;
   /** Shown milliseconds since the last step, where playback goes in steps. */
@@ -240,9 +243,13 @@ export class Lab {
 
   private stateAt(playback: Playback, selected: number | null, version: number): LabState {
     if (playback.now < this.fold.shownUntil) this.fold = this.newFold();
-    const progress = progressOf(LAB_GOALS, this.log.entries, playback.now);
-    const { goal, done } = this.progress;
-    if (progress.goal !== goal || progress.done !== done) this.progress = progress;
+    const seen = countUntil(this.log, playback.now);
+    if (seen !== this.progressAt) {
+      const progress = progressOf(LAB_GOALS, this.log.entries, playback.now);
+      const { goal, done } = this.progress;
+      if (progress.goal !== goal || progress.done !== done) this.progress = progress;
+      this.progressAt = seen;
+    }
     return {
       playback,
       transcript: this.fold.showUntil(playback.now),
