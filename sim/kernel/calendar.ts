@@ -77,11 +77,18 @@ export function civilOf(epochMs: number): Civil {
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
+/** The last date that was written: many letters come within the same second. */
+let written = { second: Number.NaN, text: '' };
+
 /** Formats as in a header field: `Tue, 02 Mar 2027 09:15:00 +0000`. @rfc 5322 3.3 */
 export function rfc5322Date(epochMs: number): string {
+  const second = Math.floor(epochMs / 1000);
+  if (second === written.second) return written.text;
   const c = civilOf(epochMs);
   const time = `${two(c.hour)}:${two(c.minute)}:${two(c.second)}`;
-  return `${WEEKDAYS[c.weekday]}, ${two(c.day)} ${MONTHS[c.month - 1]} ${c.year} ${time} +0000`;
+  const text = `${WEEKDAYS[c.weekday]}, ${two(c.day)} ${MONTHS[c.month - 1]} ${c.year} ${time} +0000`;
+  written = { second, text };
+  return text;
 }
 
 /** Formats as INTERNALDATE without its quotes: `02-Mar-2027 09:15:00 +0000`. @rfc 3501 9 */

@@ -15,11 +15,11 @@ const CHUNK = 4096;
 
 /** Reads octets `from` to `to` as a latin1 string. */
 export function latin1(octets: Octets, from = 0, to = octets.length): string {
-  // Short runs (most lines) are quicker by hand than through apply with its argument array.
-  if (to - from <= 24) {
-    let text = '';
-    for (let i = from; i < to; i++) text += String.fromCharCode(octets[i] ?? 0);
-    return text;
+  // Most lines are short: a plain array of codes is quicker to hand over than a view of the octets.
+  if (to - from <= 64) {
+    const codes: number[] = [];
+    for (let i = from; i < to; i++) codes.push(octets[i] ?? 0);
+    return String.fromCharCode.apply(null, codes);
   }
   let text = '';
   for (let i = from; i < to; i += CHUNK) {
@@ -55,7 +55,8 @@ export function roomFor(length: number): Octets {
     slabUsed = 0;
   }
   slabUsed += length;
-  return slab.subarray(slabUsed - length, slabUsed);
+  // The constructor is quicker than `subarray`, which first asks which constructor to use.
+  return new Uint8Array(slab.buffer, slabUsed - length, length);
 }
 
 /** Joins parts into one new array; a single part is returned as it is. */
@@ -183,7 +184,10 @@ export class OctetWriter {
 
   /** Hands out a copy of what was written and starts anew. */
   take(): Octets {
-    const taken = this.buffer.slice(0, this.length);
+    const { buffer, length } = this;
+    const taken = new Uint8Array(length);
+    if (length > 64) taken.set(buffer.subarray(0, length));
+    else for (let i = 0; i < length; i++) taken[i] = buffer[i] ?? 0;
     this.length = 0;
     return taken;
   }

@@ -33,9 +33,16 @@ export function nextInt(random: RandomState, limit: number): number {
 /** Draws `digits` upper-case hexadecimal digits. */
 export function nextHex(random: RandomState, digits: number): string {
   let text = '';
-  while (text.length < digits) text += nextUint32(random).toString(16).toUpperCase().padStart(8, '0');
-  return text.slice(0, digits);
+  for (;;) {
+    const drawn = nextUint32(random);
+    for (let shift = 28; shift >= 0; shift -= 4) {
+      if (text.length === digits) return text;
+      text += HEX.charAt((drawn >>> shift) & 15);
+    }
+  }
 }
+
+const HEX = '0123456789ABCDEF';
 
 /** A finaliser with full avalanche (murmur3's), so that neighbouring counters give unlike numbers. */
 function mix(value: number): number {

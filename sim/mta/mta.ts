@@ -4,9 +4,10 @@
  */
 import { SimBug, unreachable } from '../kernel/assert.ts';
 import { forkRandom, nextHex, type RandomState } from '../kernel/random.ts';
-import { messageOfLines } from '../message/message.ts';
+import { type Message, messageOfLines } from '../message/message.ts';
 import type { Sink } from '../protocol/endpoint.ts';
 import { type Path, pathOf } from '../smtp/path.ts';
+import type { Account } from '../store/account.ts';
 import {
   type Attempt,
   type AttemptStep,
@@ -24,7 +25,7 @@ import { isLocalDomain, recipientAccount, type Site } from './policy.ts';
 import { nextRound, type QueuedRecipient, type QueueEntry, stampedMessage, withoutTwins } from './queue.ts';
 import { lostReason, sortResults } from './results.ts';
 import { fixUp } from './submission.ts';
-import { countReceived, partHeaderFromBody, receivedField } from './trace.ts';
+import { partHeaderFromBody, receivedField, stampReturnPath, surveyHeader } from './trace.ts';
 
 /** Plain data. */
 export interface MtaState {
@@ -38,6 +39,7 @@ export interface MtaState {
 }
 
 type Out = Sink<MtaEffect, MtaEvent>;
+type Letter = Pick<QueueEntry, 'id' | 'from' | 'written' | 'trace'>;
 
 const NOBODY: Reason = { code: null, enhanced: '5.1.1', text: 'unknown user', host: null };
 const TOO_MANY_HOPS: Reason = { code: null, enhanced: '5.4.6', text: 'Error: too many hops', host: null };
@@ -133,8 +135,9 @@ export class Mta {
     const { id, envelope, greeting, role } = input;
     const { config } = this.site;
     const now = this.site.epochMs();
-    const written = messageOfLines(partHeaderFromBody(input.octets));
-    const whole = role === 'submission' ? fixUp(written, config.hostname, id, now) : written;
+    const { partAt, received, hasReturnPath } = surveyHeader(input.octets);
+    const came = messageOfLines(partHeaderFromBody(input.octets, partAt));
+    const written = role === 'submission' ? fixUp(came, config.hostname, id, now) : came;
     const by = { hostname: config.hostname, id, epochMs: now };
     const paths = withoutTwins(envelope.recipients);
     const trace = receivedField(
@@ -142,8 +145,11 @@ export class Mta {
       by,
       paths.map(({ address }) => address),
     );
-    const entry = this.enqueue({ id, from: envelope.from, written: whole, trace }, paths, null, out);
-    if (countReceived(whole) + 1 > config.queue.hopLimit) {
+    const letter = { id, from: envelope.from, written, trace };
+    const circles = received + 1 > config.queue.hopLimit;
+    if (!circles && this.deliverAtOnce(letter, paths, hasReturnPath, out)) return;
+    const entry = this.enqueue(letter, paths, null, out);
+    if (circles) {
       for (const recipient of entry.recipients) {
         recipient.state = 'failed';
         recipient.reason = TOO_MANY_HOPS;
@@ -152,12 +158,36 @@ export class Mta {
     } else this.beginRound(entry, out);
   }
 
-  private enqueue(
-    letter: Pick<QueueEntry, 'id' | 'from' | 'written' | 'trace'>,
-    paths: readonly Path[],
-    bounceOf: string | null,
-    out: Out,
-  ): QueueEntry {
+  /**
+   * Delivers a letter whose recipients are all here, which most are: it need not wait in the queue, though
+   * it is told of as if it had. False, with nothing done, where any recipient is not.
+   */
+  private deliverAtOnce(letter: Letter, paths: readonly Path[], hasReturnPath: boolean, out: Out): boolean {
+    const accounts: Account[] = [];
+    for (const path of paths) {
+      const account = recipientAccount(this.site, path);
+      if (!account) return false;
+      accounts.push(account);
+    }
+    const { id, written, trace } = letter;
+    this.tellQueued(letter, paths, null, out);
+    // All recipients share the one message: it never changes.
+    const stamped = stampReturnPath(written, addressOf(letter.from), trace, hasReturnPath);
+    for (const [i, account] of accounts.entries()) {
+      this.putInto(account, stamped, id, paths[i]?.address ?? '', out);
+    }
+    out.event({ kind: 'mta.removed', id });
+    return true;
+  }
+
+  private putInto(account: Account, stamped: Message, id: string, recipient: string, out: Out): void {
+    const { uid, change } = deliver(account, stamped, this.site.epochMs());
+    out.effect({ kind: 'changed', change });
+    const { mailbox } = change;
+    out.event({ kind: 'mta.delivered', id, recipient, account: account.name, mailbox, uid });
+  }
+
+  private enqueue(letter: Letter, paths: readonly Path[], bounceOf: string | null, out: Out): QueueEntry {
     const { id, from, written, trace } = letter;
     const entry: QueueEntry = {
       id,
@@ -169,16 +199,21 @@ export class Mta {
       rounds: 0,
       nextTryAt: null,
     };
-    this.state.queue.set(entry.id, entry);
+    this.state.queue.set(id, entry);
+    this.tellQueued(letter, paths, bounceOf, out);
+    return entry;
+  }
+
+  private tellQueued(letter: Letter, paths: readonly Path[], bounceOf: string | null, out: Out): void {
+    const { id, from, written, trace } = letter;
     out.event({
       kind: 'mta.queued',
-      id: entry.id,
-      from: addressOf(entry.from),
+      id,
+      from: addressOf(from),
       recipients: paths.map(({ address }) => address),
-      sizeOctets: entry.trace.length + entry.written.octets.length,
+      sizeOctets: trace.length + written.octets.length,
       bounceOf,
     });
-    return entry;
   }
 
   /** Tries all recipients that still wait: those here at once, the others by one attempt a domain. */
@@ -216,17 +251,8 @@ export class Mta {
       return;
     }
     recipient.state = 'done';
-    const { uid, change } = deliver(account, entry, addressOf(entry.from), this.site.epochMs());
-    out.effect({ kind: 'changed', change });
-    const { mailbox } = change;
-    out.event({
-      kind: 'mta.delivered',
-      id: entry.id,
-      recipient: address,
-      account: account.name,
-      mailbox,
-      uid,
-    });
+    const stamped = stampReturnPath(entry.written, addressOf(entry.from), entry.trace);
+    this.putInto(account, stamped, entry.id, address, out);
   }
 
   private follow(attempt: Attempt, step: AttemptStep, out: Out): void {

@@ -51,6 +51,7 @@ export function nextRound(config: QueueConfig, entry: QueueEntry, now: number): 
 
 /** Each address once, in their order: who was named twice gets one letter. */
 export function withoutTwins(paths: readonly Path[]): readonly Path[] {
+  if (paths.length < 2) return paths;
   const seen = new Set<string>();
   return paths.filter(({ address }) => {
     const key = address.toLowerCase();

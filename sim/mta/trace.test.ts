@@ -3,7 +3,7 @@ import { epochOf } from '../kernel/calendar.ts';
 import { latin1, octetsOf } from '../kernel/octets.ts';
 import { type Message, messageOf, prefixed } from '../message/message.ts';
 import { fixUp } from './submission.ts';
-import { type Arrival, countReceived, partHeaderFromBody, receivedField, stampReturnPath } from './trace.ts';
+import { type Arrival, partHeaderFromBody, receivedField, stampReturnPath, surveyHeader } from './trace.ts';
 
 const NOON = epochOf(2027, 3, 2, 12, 0, 5);
 const ARRIVAL: Arrival = { helo: 'laptop.campus.example', peerAddress: '10.1.0.7', protocol: 'ESMTP' };
@@ -42,7 +42,8 @@ describe('Received', () => {
   });
 
   it('is counted, folded or not, in any case, in the header only', () => {
-    expect(countReceived(letter('Received: a\n\tb\nRECEIVED: c\nSubject: d\n\nReceived: e\n'))).toBe(2);
+    const { octets } = letter('Received: a\n\tb\nRECEIVED: c\nSubject: d\n\nReceived: e\n');
+    expect(surveyHeader(octets).received).toBe(2);
   });
 });
 

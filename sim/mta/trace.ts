@@ -23,12 +23,10 @@ export function receivedField(
   recipients: readonly string[],
 ): string {
   const only = recipients.length === 1 ? recipients[0] : undefined;
-  const lines = [
-    `from ${harmless(arrival.helo)} (${literalOf(arrival.peerAddress)})`,
-    `by ${by.hostname} (Mailwire) with ${arrival.protocol} id ${by.id}`,
-    ...(only === undefined ? [] : [`for <${only}>`]),
-  ];
-  return `Received: ${lines.join('\r\n\t')}; ${rfc5322Date(by.epochMs)}\r\n`;
+  const from = `from ${harmless(arrival.helo)} (${literalOf(arrival.peerAddress)})`;
+  const taken = `by ${by.hostname} (Mailwire) with ${arrival.protocol} id ${by.id}`;
+  const whom = only === undefined ? '' : `\r\n\tfor <${only}>`;
+  return `Received: ${from}\r\n\t${taken}${whom}; ${rfc5322Date(by.epochMs)}\r\n`;
 }
 
 /** The same for a letter that this host wrote itself: a bounce came from nowhere. @rfc 5321 4.4 */
@@ -39,64 +37,76 @@ export function stampWritten(message: Message, hostname: string, id: string, epo
 /**
  * Final delivery: the reverse-path goes on top as Return-Path, where one of an earlier journey may
  * stand no longer. `from` is '' for the null sender; `trace` is this host's Received field, which follows
- * it. @rfc 5321 4.4
+ * it. `replaces` saves looking for that older one, where it is known. @rfc 5321 4.4
  */
-export function stampReturnPath(message: Message, from: string, trace = ''): Message {
-  const other = countFields(message, 'return-path') > 0 ? withoutField(message, 'Return-Path') : message;
+export function stampReturnPath(
+  message: Message,
+  from: string,
+  trace = '',
+  replaces = surveyHeader(message.octets).hasReturnPath,
+): Message {
+  const other = replaces ? withoutField(message, 'Return-Path') : message;
   return prefixed(formatField('Return-Path', `<${from}>`) + trace, other);
 }
 
-/** How many servers have stamped the letter: above the hop limit it goes in circles. @rfc 5321 6.3 */
-export function countReceived(message: Message): number {
-  return countFields(message, 'received');
+/** What the header of a letter shows to the server that takes it. */
+export interface HeaderSurvey {
+  /** Where an empty line is missing between header and body; −1 where none is. */
+  readonly partAt: number;
+  /** How many servers have stamped the letter: above the hop limit it goes in circles. @rfc 5321 6.3 */
+  readonly received: number;
+  readonly hasReturnPath: boolean;
 }
 
 /**
- * Makes sure that header and body are parted: where a line that is no header field comes before the
- * empty line, one is put in before it, as Postfix does. A letter typed without any header thus keeps
- * its text as body when trace fields go on top.
+ * Looks through a header once without taking it apart: this runs for every letter.
+ *
+ * Where a line that is no header field comes before the empty line, an empty line is missing before it.
  */
-export function partHeaderFromBody(octets: Octets): Octets {
-  let at = 0;
-  while (at < octets.length) {
-    const feed = octets.indexOf(LF, at);
-    const end = feed < 0 ? octets.length : feed + 1;
-    if (octets[at] === LF || (octets[at] === CR && octets[at + 1] === LF)) return octets;
-    const continues = at > 0 && (octets[at] === 32 || octets[at] === 9);
-    if (!continues && !isField(octets, at, end)) {
-      return concat([octets.subarray(0, at), Uint8Array.of(CR, LF), octets.subarray(at)]);
-    }
-    at = end;
-  }
-  return octets;
-}
-
-/** A field begins with a name of printable characters, perhaps white space, and a colon. @rfc 5322 2.2 */
-function isField(octets: Octets, from: number, to: number): boolean {
-  let at = from;
-  while (at < to && (octets[at] ?? 0) > 32 && (octets[at] ?? 0) < 127 && octets[at] !== 0x3a) at++;
-  if (at === from) return false;
-  while (at < to && (octets[at] === 32 || octets[at] === 9)) at++;
-  return octets[at] === 0x3a;
-}
-
-/**
- * Counts the fields of that name (lower case) in the header without taking it apart: this runs for
- * every letter, and most hold few or none.
- */
-function countFields({ octets }: Message, name: string): number {
-  const first = name.charCodeAt(0);
-  let count = 0;
+export function surveyHeader(octets: Octets): HeaderSurvey {
+  let received = 0;
+  let hasReturnPath = false;
+  let partAt = -1;
   for (let at = 0; at < octets.length; ) {
-    const octet = octets[at] ?? 0;
-    // The empty line: CRLF, since stored letters have no bare LF.
-    if (octet === CR && octets[at + 1] === LF) break;
-    if ((octet | 32) === first && isNamed(octets, at, name)) count++;
+    const first = octets[at] ?? 0;
+    if (first === LF || (first === CR && octets[at + 1] === LF)) break;
+    const continues = at > 0 && (first === 32 || first === 9);
+    if (!continues && !isField(octets, at)) {
+      partAt = at;
+      break;
+    }
+    if ((first | 32) === LETTER_R) {
+      if (isNamed(octets, at, 'received')) received++;
+      else if (isNamed(octets, at, 'return-path')) hasReturnPath = true;
+    }
     const feed = octets.indexOf(LF, at);
     at = feed < 0 ? octets.length : feed + 1;
   }
-  return count;
+  return { partAt, received, hasReturnPath };
 }
+
+const LETTER_R = 0x72;
+
+/**
+ * Puts the empty line in where it is missing (at `partAt`), as Postfix does. A letter typed without any
+ * header thus keeps its text as body when trace fields go on top.
+ */
+export function partHeaderFromBody(octets: Octets, partAt = surveyHeader(octets).partAt): Octets {
+  if (partAt < 0) return octets;
+  return concat([octets.subarray(0, partAt), Uint8Array.of(CR, LF), octets.subarray(partAt)]);
+}
+
+/** A field begins with a name of printable characters, perhaps white space, and a colon. @rfc 5322 2.2 */
+function isField(octets: Octets, from: number): boolean {
+  let at = from;
+  // Neither loop passes the line's end, which is no such character.
+  for (let code = octets[at] ?? 0; code > 32 && code < 127 && code !== COLON; ) code = octets[++at] ?? 0;
+  if (at === from) return false;
+  while (octets[at] === 32 || octets[at] === 9) at++;
+  return octets[at] === COLON;
+}
+
+const COLON = 0x3a;
 
 /** Tells whether the line at `at` is a field of that name; white space before the colon is tolerated. */
 function isNamed(octets: Octets, at: number, name: string): boolean {
@@ -106,7 +116,7 @@ function isNamed(octets: Octets, at: number, name: string): boolean {
   }
   let end = at + name.length;
   while (octets[end] === 32 || octets[end] === 9) end++;
-  return octets[end] === 0x3a;
+  return octets[end] === COLON;
 }
 
 /** A name as it may stand in a header: nothing in it may end a comment or a clause. */
