@@ -2,7 +2,7 @@ import type { ImapServices } from '../imap/dialect.ts';
 import { apopDigest } from '../pop3/apop.ts';
 import type { Pop3Services } from '../pop3/command.ts';
 import { accountOf } from '../store/account.ts';
-import { authenticate, loginAccount, type Site } from './policy.ts';
+import { authenticate, login, type Site } from './policy.ts';
 
 /** What a POP3 session asks of its machine; `session` numbers it on this host. */
 export function pop3Services(site: Site, session: number): Pop3Services {
@@ -10,10 +10,8 @@ export function pop3Services(site: Site, session: number): Pop3Services {
     session,
     account: (name) => accountOf(site.store, name),
     authenticate: (user, password) => authenticate(site, user, password),
-    apop: (user, digestHex, stamp) => {
-      const account = loginAccount(site, user);
-      return account && apopDigest(stamp, account.password) === digestHex ? account : null;
-    },
+    apop: (user, digestHex, stamp) =>
+      login(site, user, (password) => apopDigest(stamp, password) === digestHex),
   };
 }
 

@@ -113,6 +113,13 @@ describe('a login', () => {
       expect(authenticate(here, name, 'pass')).toBeNull();
   });
 
+  it('opens none for a wrong password', () => {
+    const there = site(users);
+    expect(authenticate(there, 'ursula', 'guess')).toBeNull();
+    expect(pop3Services(there, 1).apop('ursula', '0'.repeat(32), '<1.2@mail.example.test>')).toBeNull();
+    expect([...there.store.accounts.keys()]).toEqual(['alice']);
+  });
+
   it('may be proven by APOP', () => {
     // The example of RFC 1939, section 7: user mrose, secret tanstaaf.
     const here = site();

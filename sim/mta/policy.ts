@@ -1,6 +1,6 @@
 import type { RecipientVerdict, SmtpServices, Verification } from '../smtp/config.ts';
 import type { Path } from '../smtp/path.ts';
-import { type Account, accountOf, addAccount, type Store } from '../store/account.ts';
+import { type Account, accountOf, addAccount, ownerOf, type Store } from '../store/account.ts';
 import { inNetwork, literalAddress } from './networks.ts';
 import { isOwnAddress, isSelf } from './routing.ts';
 import type { MtaConfig } from './spec.ts';
@@ -52,18 +52,16 @@ function isKnown(site: Site, path: Path): boolean {
   const { config, store } = site;
   const exact = path.local.toLowerCase();
   const plain = withoutTag(config, exact);
-  const known = existing(config, store, path, exact) ?? existing(config, store, path, plain);
-  return (known ?? site.newAccount?.(plain) ?? null) !== null;
+  const own = plain === exact ? null : existing(config, store, path, exact);
+  return (own ?? existing(config, store, path, plain) ?? site.newAccount?.(plain) ?? null) !== null;
 }
 
 function existing(config: MtaConfig, store: Store, path: Path, local: string): Account | null {
   // Postmaster alone, an own name and an own address literal stand for the first domain.
   const known = path.domain !== null && config.localDomains.includes(path.domain);
   const address = `${local}@${known ? path.domain : (config.localDomains[0] ?? '')}`;
-  // Most accounts are named like the local part: no need to look at all of them for each RCPT.
-  const namesake = accountOf(store, local);
-  if (namesake?.addresses.includes(address)) return namesake;
-  for (const account of store.accounts.values()) if (account.addresses.includes(address)) return account;
+  const owner = ownerOf(store, address);
+  if (owner) return owner;
   const alias = Object.hasOwn(config.aliases, local) ? config.aliases[local] : undefined;
   return alias === undefined ? null : (accountOf(store, alias) ?? null);
 }
@@ -107,23 +105,25 @@ function mayRelay(config: MtaConfig, peerAddress: string): boolean {
   return config.relayNetworks.some((network) => inNetwork(peerAddress, network));
 }
 
-/** The account behind a login name, which may be the bare name or one of its addresses, in any case. */
-export function loginAccount(site: Site, user: string): Account | null {
+/**
+ * The account behind a login name, which may be the bare name or one of its addresses, in any case; null
+ * where there is none or its password is not `right`. Only the right password opens a new account.
+ */
+export function login(site: Site, user: string, right: (password: string) => boolean): Account | null {
   const name = user.toLowerCase();
-  const bare = accountOf(site.store, name);
-  if (bare) return bare;
-  for (const account of site.store.accounts.values()) if (account.addresses.includes(name)) return account;
+  const known = accountOf(site.store, name) ?? ownerOf(site.store, name);
+  if (known) return right(known.password) ? known : null;
   const at = name.lastIndexOf('@');
   if (at >= 0 && !site.config.localDomains.includes(name.slice(at + 1))) return null;
   if (!LOGIN_NAME.test(name)) return null;
   const wanted = site.newAccount?.(at < 0 ? name : name.slice(0, at)) ?? null;
-  return wanted && accountOf(site.store, wanted.name) ? null : open(site, wanted);
+  if (!wanted || accountOf(site.store, wanted.name) || !right(wanted.password)) return null;
+  return open(site, wanted);
 }
 
 /** The account that name and password open; null for a wrong pair. */
 export function authenticate(site: Site, user: string, password: string): Account | null {
-  const account = loginAccount(site, user);
-  return account && account.password === password ? account : null;
+  return login(site, user, (own) => own === password);
 }
 
 /** May this account send with that reverse-path? Everything goes unless the host asks for own addresses. */

@@ -22,10 +22,12 @@ export interface Account {
 /** All mail of one host. Plain data. */
 export interface Store {
   readonly accounts: Map<string, Account>;
+  /** Address to the name of the account that has it: asked for every recipient. */
+  readonly owners: Map<string, string>;
 }
 
 export function emptyStore(): Store {
-  return { accounts: new Map() };
+  return { accounts: new Map(), owners: new Map() };
 }
 
 /** Opens an account with an empty, subscribed INBOX. `uidValidity` is the first one it gives out. */
@@ -46,7 +48,18 @@ export function addAccount(
     popLock: null,
   };
   store.accounts.set(account.name, account);
+  // An address that two have stays with the first, unless it is made of the other's name.
+  for (const address of account.addresses) {
+    if (!store.owners.has(address) || address.startsWith(`${account.name}@`))
+      store.owners.set(address, account.name);
+  }
   return account;
+}
+
+/** The account that has this address (lower case). */
+export function ownerOf(store: Store, address: string): Account | undefined {
+  const name = store.owners.get(address);
+  return name === undefined ? undefined : store.accounts.get(name);
 }
 
 /** The account of that login name, in any case. */
