@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionView } from '@/lib/views/session-view';
 import * as tables from '@/sim/fetching';
-import { choices, completionOf } from './completion';
+import { choices } from './choices';
+import { completionOf } from './completion';
 import type { KnownHost } from './shell';
 
 const HOSTS: readonly KnownHost[] = [

@@ -13,7 +13,7 @@ export interface Prompt {
 const SHELL: Prompt = {
   sign: '$',
   isMode: false,
-  placeholder: 'Not connected. Choose a server',
+  placeholder: 'Not connected',
   words: 'You are at the shell of your computer.',
 };
 

@@ -148,9 +148,10 @@ export class TerminalLook {
   }
 
   private writeLines(lines: readonly TranscriptLine[]): void {
-    for (const line of lines) {
+    for (const [place, line] of lines.entries()) {
       const { id } = line;
-      const text = this.lineText(line);
+      const goesOn = line.kind === 'complaint' && lines[place - 1]?.kind === 'complaint';
+      const text = this.lineText(goesOn ? { ...line, kind: 'note' } : line);
       this.terminal.write(text, () => {
         const rows = text.split('\r\n').length - 1;
         const marker = this.terminal.registerMarker(-rows);

@@ -40,8 +40,13 @@ function typed(line: TranscriptLine): Explanation {
   const [name = '', ...rest] = line.text.trim().split(/\s+/);
   const row = SHELL_COMMANDS.find((command) => command.name === name);
   if (!row) return told(line, SHELL_WORDS.unknown, null);
-  const parts = [{ text: name, words: row.summary }];
-  if (rest.length > 0) parts.push({ text: rest.join(' '), words: `as in: ${row.usage}` });
+  const parts =
+    rest.length === 0
+      ? []
+      : [
+          { text: name, words: 'the program' },
+          { text: rest.join(' '), words: `as in: ${row.usage}` },
+        ];
   return told(
     line,
     [row.summary.replace(/\.$/, ''), row.more.join(' ') || SHELL_WORDS.typed[1]],

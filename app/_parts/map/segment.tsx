@@ -35,11 +35,11 @@ export function Segment({ segment, way, protocol, scale, margin }: SegmentProps)
   const sign = segment.error ? 17 : isSecret ? 30 : 0;
   const number = segment.step === null ? 0 : 24;
   const longestRun = Math.max(...runsOf(way).map(({ start, end }) => end - start));
-  const room = (longestRun - 2 * margin) / scale - 42 - sign;
+  const room = (longestRun - 2 * margin) / scale - 42 - sign - 2 * number;
   const label = labelFor(segment, Math.floor(room / PILL.charWidth));
   if (label === null) return <Dot segment={segment} way={way} protocol={protocol} />;
   const width = 42 + label.length * PILL.charWidth + sign;
-  const [near, far] = travel(way, width * scale, PILL.height * scale, margin);
+  const [near, far] = travel(way, (width + 2 * number) * scale, PILL.height * scale, margin);
   const share = segment.direction === 'request' ? segment.progress : 1 - segment.progress;
   const at = pointAt(way, near + (far - near) * share);
   const heading = segment.direction === 'request' ? at.heading : OPPOSITE[at.heading];

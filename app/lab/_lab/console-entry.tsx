@@ -4,6 +4,7 @@ import { Unplug } from 'lucide-react';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
+  type ReactNode,
   type RefObject,
   useEffect,
   useImperativeHandle,
@@ -13,13 +14,14 @@ import {
 import { Chip, WaitingChip } from '@/app/_parts/lab/chip';
 import { ConsoleInput } from '@/app/_parts/lab/console-input';
 import { KeyRow } from '@/app/_parts/lab/key-row';
-import { chipGapClass, chipRowClass, choicesClass } from '@/app/_parts/lab/lab-frame';
+import { chipGapClass, chipRowClass } from '@/app/_parts/lab/lab-frame';
 import { QuietButton } from '@/app/_parts/lab/pane-head';
 import { emptyHistory, remember, walk } from '@/lib/console/history';
 import { intentOf, type KeyIntent } from '@/lib/console/keys';
 import type { Suggested } from '@/lib/console/next-step';
 import type { Prompt } from '@/lib/console/prompt';
 import type { MapProtocol } from '@/lib/views/map-scene';
+import type { MoreChoicesProps } from './more-choices';
 import type { TypeInto } from './terminal-log';
 
 /** What the rest of the page may do with the input. */
@@ -38,8 +40,8 @@ export interface ConsoleEntryProps {
   readonly suggestions: readonly Suggested[];
   /** What can be done once a letter has arrived; null where nothing is on its way. */
   readonly awaits: string | null;
-  /** Everything that could be said now. */
-  readonly all: readonly Suggested[];
+  /** Everything that could be said now, as a list; null where the server reads no commands. */
+  readonly choices: ((props: Pick<MoreChoicesProps, 'onTake' | 'onHangUp'>) => ReactNode) | null;
   readonly complete: (typed: string) => string;
   /** Something worth saying about the line in the input; null most of the time. */
   readonly hintFor: (typed: string) => string | null;
@@ -58,12 +60,25 @@ const TYPE_OUT_MS = 22;
 
 /** The console's foot: what could be said, and where it is said. */
 export function ConsoleEntry(props: ConsoleEntryProps) {
-  const { handle, prompt, protocol, suggestions, awaits, all, complete, hintFor, connected, keys, typeInto } =
-    props;
+  const {
+    handle,
+    prompt,
+    protocol,
+    suggestions,
+    awaits,
+    choices,
+    complete,
+    hintFor,
+    connected,
+    keys,
+    typeInto,
+  } = props;
   const { onSubmit, onHangUp, onMove, onScroll, onFocusChange } = props;
   const input = useRef<HTMLInputElement>(null);
   const ghost = useRef<HTMLSpanElement>(null);
-  const history = useRef(emptyHistory);
+  // What was said to servers is no use to the shell, nor the other way round.
+  const histories = useRef({ wire: emptyHistory, shell: emptyHistory });
+  const kind = connected ? 'wire' : 'shell';
   const typingOut = useRef(0);
   const [hint, setHint] = useState<string | null>(null);
   const [more, setMore] = useState(false);
@@ -103,7 +118,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
   }
 
   function send(line: string): void {
-    history.current = remember(history.current, line);
+    histories.current[kind] = remember(histories.current[kind], line);
     put('');
     onSubmit(line);
   }
@@ -139,9 +154,9 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     switch (intent) {
       case 'older':
       case 'newer': {
-        const step = walk(history.current, intent === 'older' ? -1 : 1, textNow());
+        const step = walk(histories.current[kind], intent === 'older' ? -1 : 1, textNow());
         if (step) {
-          history.current = step.history;
+          histories.current[kind] = step.history;
           put(step.text);
         }
         return step !== null;
@@ -213,7 +228,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
         {keys
           ? null
           : others.slice(0, connected || awaits !== null ? 1 : 2).map((one) => chip(one, 'outline'))}
-        {all.length === 0 ? null : (
+        {choices === null ? null : (
           <Chip variant={keys ? 'round' : 'text'} expanded={more} onPress={() => setMore(!more)}>
             {keys ? '⋯' : 'What else may I say?'}
             {keys ? <span className="sr-only">What else may I say?</span> : null}
@@ -227,16 +242,15 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
           </span>
         ) : null}
       </div>
-      {more && all.length > 0 ? (
-        <MoreChoices
-          all={all}
-          onHangUp={keys && connected ? onHangUp : null}
-          onTake={(line) => {
-            setMore(false);
-            putAndSelect(line);
-          }}
-        />
-      ) : null}
+      {more && choices
+        ? choices({
+            onHangUp: keys && connected ? onHangUp : null,
+            onTake: (line) => {
+              setMore(false);
+              putAndSelect(line);
+            },
+          })
+        : null}
       {hint === null ? null : <p className="text-caption text-muted">{hint}</p>}
       {keys ? <KeyRow onKey={(key) => insert(input.current, key, put)} /> : null}
       <ConsoleInput
@@ -268,39 +282,4 @@ function insert(
   const from = input.selectionStart ?? input.value.length;
   const next = input.value.slice(0, from) + key + input.value.slice(input.selectionEnd ?? from);
   put(next, from + 1);
-}
-
-function MoreChoices({
-  all,
-  onTake,
-  onHangUp,
-}: {
-  readonly all: readonly Suggested[];
-  readonly onTake: (line: string) => void;
-  /** On a phone the button stands here. */
-  readonly onHangUp: (() => void) | null;
-}) {
-  return (
-    <ul className={choicesClass} aria-label="What may be said now">
-      {all.map(({ line, words }) => (
-        <li key={line}>
-          <button
-            type="button"
-            className="flex min-h-9 w-full flex-wrap items-baseline gap-x-3 rounded-[6px] px-2 py-1.5 text-left hover:bg-tint"
-            onClick={() => onTake(line)}
-          >
-            <span className="mono text-control font-[600]">{line}</span>
-            <span className="text-caption text-muted">{words}</span>
-          </button>
-        </li>
-      ))}
-      {onHangUp === null ? null : (
-        <li>
-          <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
-            Hang up
-          </QuietButton>
-        </li>
-      )}
-    </ul>
-  );
 }

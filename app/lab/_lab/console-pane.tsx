@@ -2,7 +2,7 @@
 
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react';
 import { ConsoleFoot, underLogClass } from '@/app/_parts/lab/lab-frame';
-import { choices, completionOf, shellChoices } from '@/lib/console/completion';
+import { completionOf } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
 import { promptOf } from '@/lib/console/prompt';
 import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
@@ -12,6 +12,7 @@ import { PlainLog } from './plain-log';
 import type { TypeInto } from './terminal-log';
 import { type LabSession, useExplained, useLabState } from './use-lab';
 
+const MoreChoices = lazy(() => import('./more-choices'));
 const TerminalLog = lazy(() => import('./terminal-log'));
 
 export interface ConsolePaneProps {
@@ -34,7 +35,6 @@ export function ConsolePane(props: ConsolePaneProps) {
   const goal = useLabState(lab, (state) => state.progress.goal);
   // The letter to Bob was handed in: what is left of the goal happens by itself.
   const isUnderWay = useLabState(lab, ({ progress }) => progress.goal === 1 && progress.done === 4);
-  const version = useLabState(lab, (state) => state.version);
   const explained = useExplained(lab)?.id ?? null;
   const typeInto: TypeInto = useRef(null);
   const scroller = useRef<(pages: -1 | 1) => void>(() => {});
@@ -46,13 +46,6 @@ export function ConsolePane(props: ConsolePaneProps) {
     if (talk === null) return connectionsFor(goal);
     return nextSteps(talk, personaOf(lab.spec, lab.device, talk, goal), saidIn(talk, lines));
   }, [lab, talk, goal, lines]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more can be said once POP3 and IMAP are loaded
-  const all = useMemo(() => {
-    if (talk === null) return [...connectionsFor(goal), ...shellChoices()];
-    const tag = `a${saidIn(talk, lines).verbs.length + 1}`;
-    return choices(talk, lab.fetching, tag, personaOf(lab.spec, lab.device, talk, goal));
-  }, [lab, talk, goal, lines, version]);
-
   const select = useCallback(
     (id: number) => lab.select(lab.store.getState().selected === id ? null : id),
     [lab],
@@ -103,7 +96,15 @@ export function ConsolePane(props: ConsolePaneProps) {
       protocol={talk?.protocol ?? null}
       suggestions={suggestions}
       awaits={talk === null && isUnderWay ? 'Read it by POP3, once it is delivered' : null}
-      all={all}
+      choices={
+        talk === null || (talk.mode === 'command' && talk.state !== null)
+          ? (given) => (
+              <Suspense>
+                <MoreChoices lab={lab} {...given} />
+              </Suspense>
+            )
+          : null
+      }
       complete={(typed) => completionOf(talk, lab.fetching, suggestions, hosts, typed)}
       hintFor={(typed) =>
         talk?.mode === 'letter' && VERB_IN_LETTER.test(typed)

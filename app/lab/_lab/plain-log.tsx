@@ -41,11 +41,22 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
     const isLast = frame.bottom - line.bottom < BELOW_LAST;
     if (isLast && line.top < frame.top) log.scrollTop -= frame.top - line.top + 8;
   }, [count, why]);
+  // At its end the log stays there when it gets lower: a keyboard or the drawer came up.
+  const atEnd = useRef(true);
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (!log) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) log.scrollTop = log.scrollHeight;
+    });
+    observer.observe(log);
+    return () => observer.disconnect();
+  }, []);
   const row = (line: TranscriptLine, place: number, run: readonly TranscriptLine[]) => (
     <PlainLine
       key={line.id}
       line={line}
-      goesOn={line.kind === 'complaint' && run[place - 1]?.seq === line.seq}
+      goesOn={line.kind === 'complaint' && run[place - 1]?.kind === 'complaint'}
       selected={line.id === selected}
       onSelect={onSelect}
       why={line.id === selected ? why : null}
@@ -56,6 +67,9 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
       ref={box}
       className={logClass}
       role="log"
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
+      }}
       aria-label="Console output"
       aria-live={announces ? 'polite' : 'off'}
     >

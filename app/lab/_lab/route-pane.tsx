@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, ChevronUp, Table2 } from 'lucide-react';
-import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
 import { MapTable } from '@/app/_parts/map/map-table';
 import { MapView } from '@/app/_parts/map/map-view';
@@ -47,6 +47,8 @@ export interface RoutePaneProps {
   readonly onOpen: () => void;
 }
 
+const LOW_PAGE = 620;
+
 const SIZES = {
   wide: { width: 605, height: 408 },
   wideLow: { width: 605, height: 268 },
@@ -63,6 +65,10 @@ const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: 
   const { lab, scene, form, withDrawer, onTalk, onOpen } = props;
   const [asTable, setAsTable] = useState(false);
   const [folded, setFolded] = useState(false);
+  // On a low page, as at 200 % zoom, the console comes first.
+  useEffect(() => {
+    if (form === 'strip' && innerHeight < LOW_PAGE) setFolded(true);
+  }, [form]);
   const talk = (id: string, port: number) => {
     const host = lab.spec.hosts.find((one) => one.id === id);
     if (host) onTalk(host.names[0] ?? id, port);
