@@ -65,6 +65,13 @@ describe('LOGIN', () => {
     expect(startSasl('LOGIN', 'YWxpY2U=')).toMatchObject({ challenge: 'UGFzc3dvcmQ6' });
   });
 
+  test('a name with a NUL in it is refused at once', () => {
+    expect(continueSasl({ mechanism: 'LOGIN', awaits: 'user' }, 'AGFs')).toEqual({
+      kind: 'fault',
+      fault: 'message',
+    });
+  });
+
   test('an empty line is an empty answer, not the end', () => {
     expect(continueSasl({ mechanism: 'LOGIN', awaits: 'user' }, '')).toMatchObject({ kind: 'challenge' });
   });

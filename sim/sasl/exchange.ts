@@ -66,8 +66,11 @@ function take(state: SaslState, encoded: string): SaslStep {
   if (!isUtf8(octets)) return { kind: 'fault', fault: 'message' };
   if (state.mechanism === 'PLAIN') return plain(octets);
   const text = utf8Decode(octets);
-  if (state.awaits === 'user')
+  if (state.awaits === 'user') {
+    // No name holds a NUL; Dovecot does not even ask for the password.
+    if (text.includes('\0')) return { kind: 'fault', fault: 'message' };
     return ask('Password:', { mechanism: 'LOGIN', awaits: 'password', user: text });
+  }
   return { kind: 'credentials', authorize: '', user: state.user, password: text };
 }
 

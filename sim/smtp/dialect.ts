@@ -43,7 +43,7 @@ export interface SmtpRow<A, O extends string> extends CommandRow<SmtpDialect, A,
   /** The reply where the extension it needs is not offered. */
   readonly notOffered?: Refusal;
   /** The reply to a broken argument; without it (or with null) `501 5.5.4 Syntax:` and the usage. */
-  badArguments?(line: string): Refusal | null;
+  badArguments?(line: string, context: SmtpContext): Refusal | null;
 }
 
 export type AnySmtpRow = SmtpRow<unknown, string>;

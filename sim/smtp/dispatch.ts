@@ -53,7 +53,7 @@ export function dispatch(line: Line, context: SmtpContext): Dispatched {
   if (args !== FAIL && cursor.at === line.text.length) return { kind: 'call', row, args };
   if (args !== FAIL) failAt(cursor, 'end of line');
   const fault = { kind: 'bad-arguments', verb, at: cursor.failedAt, expected: cursor.expected } as const;
-  const refusal = row.badArguments?.(line.text) ?? {
+  const refusal = row.badArguments?.(line.text, context) ?? {
     code: 501,
     detail: '5.5.4',
     text: `Syntax: ${row.usage}`,

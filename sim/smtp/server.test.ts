@@ -139,6 +139,14 @@ describe('AUTH', () => {
 
   test('is not there where no mechanism is', () => {
     expect(hello(RECORDED).line('AUTH PLAIN')).toBe('503 5.5.1 Error: authentication not enabled');
+    expect(hello().line('AUTH')).toBe('501 5.5.4 Syntax: AUTH mechanism');
+  });
+
+  test('a second time is refused before the rest of the line is read', () => {
+    const talk = hello();
+    expect(talk.line(PLAIN)).toMatch(/^235 /);
+    for (const again of ['AUTH', 'AUTH FOO', PLAIN])
+      expect(talk.line(again)).toBe('503 5.5.1 Error: already authenticated');
   });
 
   test('can be given up with a star', () => {

@@ -6,6 +6,8 @@ import { SPACES, TRAILING, token } from '../grammar.ts';
 
 const IN_TRANSACTION = badSequence('Error: MAIL transaction in progress');
 
+const ALREADY = 'Error: already authenticated';
+
 /** AUTH proves who the client is, by a SASL exchange. */
 export const AUTH = smtpCommand({
   verb: 'AUTH',
@@ -29,6 +31,8 @@ export const AUTH = smtpCommand({
     }),
     TRAILING,
   ),
+  // Who has logged in is told so first, whatever else is wrong with the line. @rfc 4954 4
+  badArguments: (_, { session }) => (session.authenticated === null ? null : badSequence(ALREADY)),
   outcomes: {
     challenge: { code: 334, mode: 'sasl' },
     accepted: { code: 235, detail: '2.7.0' },
@@ -46,8 +50,7 @@ export const AUTH = smtpCommand({
       const text = 'Encryption required for requested authentication mechanism';
       return { outcome: 'needsTls', text };
     }
-    if (session.authenticated !== null)
-      return { outcome: 'alreadyDone', text: 'Error: already authenticated' };
+    if (session.authenticated !== null) return { outcome: 'alreadyDone', text: ALREADY };
     const known = mechanismNamed(mechanism);
     if (known === null || !config.mechanisms.includes(known))
       return { outcome: 'unknownMechanism', text: 'Error: authentication mechanism not supported' };
