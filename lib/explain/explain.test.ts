@@ -129,7 +129,7 @@ describe('SMTP', () => {
       credentials,
     );
     expect(explained(secret, credentials).sentence).toContain('TLS encrypts');
-    expect(explained(secret, 'TLS stands').title).toContain('this hop is encrypted');
+    expect(explained(secret, 'TLS is on').title).toContain('this hop is encrypted');
   });
 
   test('STARTTLS may follow in clear, and not once it was accepted', () => {

@@ -169,7 +169,7 @@ describe('TLS', () => {
     const { lines, session } = desk.shown();
     expect(last(lines, 2).map(brief)).toEqual([
       'server: 220 2.0.0 Ready to start TLS',
-      'note: TLS stands: TLSv1.3, TLS_AES_256_GCM_SHA384. What follows is encrypted on this hop.',
+      'note: TLS is on: TLSv1.3, TLS_AES_256_GCM_SHA384. What follows is encrypted on this hop.',
     ]);
     expect(session).toMatchObject({ tls: true, state: 'connected' });
   });
@@ -183,7 +183,7 @@ describe('TLS', () => {
     });
     const { lines, session } = desk.shown();
     expect(lines.map(({ kind }) => kind)).toEqual(['shell', 'note', 'note', 'server']);
-    expect(lines[2]?.text).toMatch(/^TLS stands: TLSv1\.3/);
+    expect(lines[2]?.text).toMatch(/^TLS is on: TLSv1\.3/);
     expect(lines[3]?.text).toMatch(/^\* OK \[CAPABILITY IMAP4rev1 /);
     expect(session).toMatchObject({ tls: true, protocol: 'imap', state: 'not-authenticated' });
   });
@@ -203,7 +203,7 @@ describe('TLS', () => {
     expect(spoken[0]).toBe('server');
     expect(spoken[1]).toBe('client');
     expect(spoken.at(-1)).toBe('server');
-    expect(lines.at(-1)?.text).toMatch(/^TLS stands/);
+    expect(lines.at(-1)?.text).toMatch(/^TLS is on/);
     expect(session).toMatchObject({ tls: true, protocol: upgrade });
   });
 });

@@ -263,7 +263,7 @@ export class TranscriptFold {
           this.note(
             entry,
             stream,
-            `TLS stands: ${event.version}, ${event.cipher}. What follows is encrypted on this hop.`,
+            `TLS is on: ${event.version}, ${event.cipher}. What follows is encrypted on this hop.`,
           );
         }
         return;

@@ -48,7 +48,13 @@ export function TimeRail(props: TimeRailProps) {
     <div className={`${styles['rail']} ${withButtons ? '' : styles['bare']}`}>
       {withButtons ? (
         <div className={styles['buttons']}>
-          <button type="button" aria-label={playing ? 'Pause' : 'Play'} onClick={() => onPlay(!playing)}>
+          <button
+            type="button"
+            aria-label={playing ? 'Pause' : 'Play'}
+            // Not `disabled`: it keeps the focus when the end comes while one stands on it.
+            aria-disabled={!playing && !canStep}
+            onClick={() => onPlay(!playing)}
+          >
             {playing ? <Pause size={17} strokeWidth={2} /> : <Play size={17} strokeWidth={2} />}
           </button>
           <button type="button" aria-label="One step on" disabled={!canStep} onClick={onStep}>

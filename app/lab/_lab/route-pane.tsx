@@ -53,7 +53,7 @@ const SIZES = {
   wide: { width: 605, height: 408 },
   wideLow: { width: 605, height: 268 },
   strip: { width: 768, height: 200 },
-  whole: { width: 360, height: 420 },
+  whole: { width: 360, height: 540 },
 } as const;
 
 /** The map, its table twin, or the bar that stands for it: one scene in the form that there is room for. */

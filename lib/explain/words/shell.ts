@@ -8,7 +8,7 @@ export const SHELL_WORDS = {
     'Nothing was sent. help and the command’s name tell how it is written.',
   ],
   connected: [
-    'The connection stands',
+    'The connection is open',
     'TCP said hello with three segments: SYN, SYN-ACK, ACK. Now the server speaks first.',
   ],
   refused: ['Nobody listens on that port', 'The host is there, but it answered the SYN with RST.'],
