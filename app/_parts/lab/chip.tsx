@@ -3,8 +3,8 @@ import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './chip.module.css';
 
 export interface ChipProps {
-  /** filled: one a page, the thing to do; outline: others; text: opens more; round: the same on a phone. */
-  readonly variant: 'filled' | 'outline' | 'text' | 'round';
+  /** filled: one a page, the thing to do; outline: others; text: opens more, round on a phone. */
+  readonly variant: 'filled' | 'outline' | 'text';
   readonly protocol?: MapProtocol | null;
   /** A line for the wire stands in monospace. */
   readonly mono?: boolean;

@@ -46,7 +46,8 @@ export interface ConsoleEntryProps {
   /** Something worth saying about the line in the input; null most of the time. */
   readonly hintFor: (typed: string) => string | null;
   readonly connected: boolean;
-  readonly keys: boolean;
+  /** A phone's rows of keys; null while the screen is unknown, and style sheets choose. */
+  readonly keys: boolean | null;
   readonly typeInto: TypeInto;
   readonly onSubmit: (line: string) => void;
   readonly onHangUp: () => void;
@@ -229,13 +230,15 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
           ? null
           : others.slice(0, connected || awaits !== null ? 1 : 2).map((one) => chip(one, 'outline'))}
         {choices === null ? null : (
-          <Chip variant={keys ? 'round' : 'text'} expanded={more} onPress={() => setMore(!more)}>
-            {keys ? '⋯' : 'What else may I say?'}
-            {keys ? <span className="sr-only">What else may I say?</span> : null}
+          <Chip variant="text" expanded={more} onPress={() => setMore(!more)}>
+            <span className="max-tablet:sr-only">What else may I say?</span>
+            <span className="tablet:hidden" aria-hidden="true">
+              ⋯
+            </span>
           </Chip>
         )}
         {connected && !keys ? (
-          <span className={chipGapClass}>
+          <span className={`${chipGapClass} max-tablet:hidden`}>
             <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
               Hang up
             </QuietButton>
@@ -252,7 +255,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
           })
         : null}
       {hint === null ? null : <p className="text-caption text-muted">{hint}</p>}
-      {keys ? <KeyRow onKey={(key) => insert(input.current, key, put)} /> : null}
+      {keys !== false ? <KeyRow onKey={(key) => insert(input.current, key, put)} /> : null}
       <ConsoleInput
         inputRef={input}
         ghostRef={ghost}

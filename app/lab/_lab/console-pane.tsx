@@ -18,7 +18,7 @@ const TerminalLog = lazy(() => import('./terminal-log'));
 export interface ConsolePaneProps {
   readonly session: LabSession;
   readonly look: 'terminal' | 'plain';
-  readonly keys: boolean;
+  readonly keys: boolean | null;
   readonly entry: RefObject<EntryHandle | null>;
   /** The explanation, where it opens under its line. */
   readonly why: ReactNode | null;

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { BottomTab } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import { PaneHead } from '@/app/_parts/lab/pane-head';
@@ -29,6 +29,17 @@ const BottomTabs = lazy(() =>
 const MorePane = lazy(() => import('./more-pane'));
 const MailboxesPane = lazy(() => import('./mailboxes-pane'));
 const MailboxesDrawer = lazy(() => import('./mailboxes-drawer'));
+
+const ROUTE_HEIGHT = { bar: 56, strip: 200, wide: 408, whole: 540 } as const;
+
+/** Drawn anew only for what concerns it: until it comes alive, what the server drew must stay in sight. */
+const Route = memo(function Route(props: ComponentProps<typeof RoutePane>) {
+  return (
+    <Suspense fallback={<div style={{ height: ROUTE_HEIGHT[props.form] }} />}>
+      <RoutePane {...props} />
+    </Suspense>
+  );
+});
 
 /** Nothing was done yet: the goal stands large, and what is not needed is not there. */
 const isFirstVisit = ({ progress, transcript }: LabState): boolean =>
@@ -93,16 +104,7 @@ export function LabPage() {
     </Suspense>
   );
   const routeAs = (form: 'wide' | 'strip' | 'bar' | 'whole') => (
-    <Suspense>
-      <RoutePane
-        lab={lab}
-        stepwise={stepwise}
-        form={form}
-        withDrawer={drawer}
-        onTalk={talkTo}
-        onOpen={openMap}
-      />
-    </Suspense>
+    <Route lab={lab} stepwise={stepwise} form={form} withDrawer={drawer} onTalk={talkTo} onOpen={openMap} />
   );
   /** What a phone shows in place of the console. */
   const panes = {
@@ -168,7 +170,7 @@ export function LabPage() {
           <ConsolePane
             session={session}
             look={look}
-            keys={screen === 'phone'}
+            keys={screen && screen === 'phone'}
             entry={entry}
             why={screen === 'tablet' || screen === 'phone' ? whyAs('inside') : null}
             onFocusChange={setTyping}

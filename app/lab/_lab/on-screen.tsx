@@ -27,12 +27,13 @@ interface OnScreenProps {
  * choose, so that nothing moves when the page comes alive.
  */
 export function OnScreen({ screen, ...forms }: OnScreenProps) {
-  if (screen !== null) return forms[screen];
+  const fits = (one: Screen) => screen === null || screen === one;
+  // The one that fits keeps its place when the others go: what the server drew of it stays in sight.
   return (
     <>
-      <div className={styles['phone']}>{forms.phone}</div>
-      <div className={styles['tablet']}>{forms.tablet}</div>
-      <div className={styles['wide']}>{forms.wide}</div>
+      {fits('phone') ? <div className={styles['phone']}>{forms.phone}</div> : null}
+      {fits('tablet') ? <div className={styles['tablet']}>{forms.tablet}</div> : null}
+      {fits('wide') ? <div className={styles['wide']}>{forms.wide}</div> : null}
     </>
   );
 }
