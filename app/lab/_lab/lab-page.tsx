@@ -12,7 +12,6 @@ import { ConsolePane } from './console-pane';
 import { GoalPane, Status } from './goal-pane';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
-import { Notice } from './notice';
 import { OnScreen, useScreen } from './on-screen';
 import { useClock } from './use-clock';
 import { useLab, useLabState } from './use-lab';
@@ -28,6 +27,7 @@ const BottomTabs = lazy(() =>
 );
 const MorePane = lazy(() => import('./more-pane'));
 const MailboxesPane = lazy(() => import('./mailboxes-pane'));
+const Notice = lazy(() => import('./notice'));
 const MailboxesDrawer = lazy(() => import('./mailboxes-drawer'));
 
 const ROUTE_HEIGHT = { bar: 56, strip: 200, wide: 408, whole: 540 } as const;
@@ -163,7 +163,11 @@ export function LabPage() {
         goal={
           <>
             <GoalPane lab={lab} form={isFirst && !drawer ? 'hero' : 'line'} />
-            <Notice keeping={keeping} onTakeOver={session.takeOver} />
+            {keeping === 'reading' || keeping === 'kept' ? null : (
+              <Suspense>
+                <Notice keeping={keeping} onTakeOver={session.takeOver} />
+              </Suspense>
+            )}
           </>
         }
         console={

@@ -13,7 +13,7 @@ const WORDS: { readonly [K in Keeping]: string | null } = {
 };
 
 /** A line above the console where something about keeping must be known; nothing otherwise. */
-export function Notice({
+export default function Notice({
   keeping,
   onTakeOver,
 }: {
