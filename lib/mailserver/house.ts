@@ -96,11 +96,15 @@ export class House {
    * Delivers an accepted letter to everybody here; what goes elsewhere is thrown away, since a server
    * for tests must not write to strangers.
    */
-  accept(letter: AcceptEffect, role: 'mx' | 'submission'): void {
-    const effect = (ordered: MtaEffect): void => {
+  accept({ id, envelope, octets, greeting }: AcceptEffect, role: 'mx' | 'submission'): void {
+    this.mta.step({ kind: 'accepted', role, id, envelope, octets, greeting }, this.sink);
+  }
+
+  private readonly sink = {
+    effect: (ordered: MtaEffect): void => {
       // Nothing is sent on, so there is nothing to look up, to connect to or to try again.
       if (ordered.kind === 'changed') this.tell(ordered.change);
-    };
-    this.mta.step({ ...letter, kind: 'accepted', role }, { effect, event: () => undefined });
-  }
+    },
+    event: (): void => undefined,
+  };
 }

@@ -66,7 +66,8 @@ function smtpSession(
     if (ordered.kind === 'accept') house.accept(ordered, config.role);
     else act(ordered);
   };
-  return { step: (input) => server.step(input, { effect, event: dropEvent }), gone: () => undefined };
+  const out = { effect, event: dropEvent };
+  return { step: (input) => server.step(input, out), gone: () => undefined };
 }
 
 function pop3Session(house: House, { limits, requireTls }: Options, act: Act): Session {
@@ -84,9 +85,10 @@ function pop3Session(house: House, { limits, requireTls }: Options, act: Act): S
     if (ordered.kind === 'changed') changes.push(ordered.change);
     else act(ordered);
   };
+  const out = { effect, event: dropEvent };
   const step = (input: StreamInput): void => {
-    server.step(input, { effect, event: dropEvent });
-    for (const change of changes.splice(0)) house.tell(change);
+    server.step(input, out);
+    if (changes.length > 0) for (const change of changes.splice(0)) house.tell(change);
   };
   return { step, gone: () => undefined };
 }
@@ -110,10 +112,11 @@ function imapSession(house: House, { limits, requireTls }: Options, act: Act): S
     if (ordered.kind === 'changed') changes.push(ordered.change);
     else act(ordered);
   };
+  const out = { effect, event: dropEvent };
   const step = (input: ImapInput): void => {
-    server.step(input, { effect, event: dropEvent });
+    server.step(input, out);
     // The other sessions hear of it when this one has said all it had to say.
-    for (const change of changes.splice(0)) house.tell(change);
+    if (changes.length > 0) for (const change of changes.splice(0)) house.tell(change);
   };
   house.listen(session, (change) => step({ kind: 'changed', change }));
   return { step, gone: () => house.forget(session) };

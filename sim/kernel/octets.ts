@@ -17,8 +17,8 @@ const CHUNK = 4096;
 export function latin1(octets: Octets, from = 0, to = octets.length): string {
   // Most lines are short: a plain array of codes is quicker to hand over than a view of the octets.
   if (to - from <= 64) {
-    const codes: number[] = [];
-    for (let i = from; i < to; i++) codes.push(octets[i] ?? 0);
+    const codes = new Array<number>(to - from);
+    for (let i = from; i < to; i++) codes[i - from] = octets[i] ?? 0;
     return String.fromCharCode.apply(null, codes);
   }
   let text = '';
@@ -185,10 +185,10 @@ export class OctetWriter {
   /** Hands out a copy of what was written and starts anew. */
   take(): Octets {
     const { buffer, length } = this;
-    const taken = new Uint8Array(length);
-    if (length > 64) taken.set(buffer.subarray(0, length));
-    else for (let i = 0; i < length; i++) taken[i] = buffer[i] ?? 0;
     this.length = 0;
+    if (length > 64) return buffer.slice(0, length);
+    const taken = new Uint8Array(length);
+    for (let i = 0; i < length; i++) taken[i] = buffer[i] ?? 0;
     return taken;
   }
 

@@ -32,17 +32,15 @@ export function nextInt(random: RandomState, limit: number): number {
 
 /** Draws `digits` upper-case hexadecimal digits. */
 export function nextHex(random: RandomState, digits: number): string {
-  let text = '';
-  for (;;) {
-    const drawn = nextUint32(random);
-    for (let shift = 28; shift >= 0; shift -= 4) {
-      if (text.length === digits) return text;
-      text += HEX.charAt((drawn >>> shift) & 15);
-    }
+  const codes = new Array<number>(digits);
+  let drawn = 0;
+  for (let i = 0; i < digits; i++) {
+    if (i % 8 === 0) drawn = nextUint32(random);
+    const digit = (drawn >>> (28 - (i % 8) * 4)) & 15;
+    codes[i] = digit < 10 ? 48 + digit : 55 + digit;
   }
+  return String.fromCharCode.apply(null, codes);
 }
-
-const HEX = '0123456789ABCDEF';
 
 /** A finaliser with full avalanche (murmur3's), so that neighbouring counters give unlike numbers. */
 function mix(value: number): number {

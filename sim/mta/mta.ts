@@ -173,8 +173,9 @@ export class Mta {
     this.tellQueued(letter, paths, null, out);
     // All recipients share the one message: it never changes.
     const stamped = stampReturnPath(written, addressOf(letter.from), trace, hasReturnPath);
-    for (const [i, account] of accounts.entries()) {
-      this.putInto(account, stamped, id, paths[i]?.address ?? '', out);
+    for (let i = 0; i < accounts.length; i++) {
+      const account = accounts[i];
+      if (account) this.putInto(account, stamped, id, paths[i]?.address ?? '', out);
     }
     out.event({ kind: 'mta.removed', id });
     return true;

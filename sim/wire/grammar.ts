@@ -48,6 +48,8 @@ export interface Grammar<T> {
   readonly sample: string;
   readonly slots: readonly Slot[];
   parse(cursor: Cursor): T | Fail;
+  /** Parses and puts the one named field into `fields`: what `seq` calls, to make no object for each. */
+  readonly parseInto?: (cursor: Cursor, fields: Record<string, unknown>) => null | Fail;
 }
 
 /** A grammar whose value is an object of named fields. */
@@ -173,6 +175,14 @@ export function named<K extends string, T>(name: K, grammar: Grammar<T>): Fields
       cursor.marks?.push({ name, from, to: cursor.at });
       return { [name]: value } as { [P in K]: T };
     },
+    parseInto: (cursor, fields) => {
+      const from = cursor.at;
+      const value = grammar.parse(cursor);
+      if (value === FAIL) return FAIL;
+      cursor.marks?.push({ name, from, to: cursor.at });
+      fields[name] = value;
+      return null;
+    },
   };
 }
 
@@ -183,6 +193,7 @@ type Merge<G extends readonly unknown[]> = G extends readonly [infer Head, ...in
 
 /** One after the other. The value has the named fields of its parts; all else is read and dropped. */
 export function seq<const G extends readonly Grammar<unknown>[]>(...parts: G): Fields<Merge<G> & object> {
+  const steps = parts.map((part) => ({ part, isFields: 'fields' in part, parseInto: part.parseInto }));
   return {
     abnf: parts
       .map((part) => part.abnf)
@@ -192,11 +203,11 @@ export function seq<const G extends readonly Grammar<unknown>[]>(...parts: G): F
     slots: parts.flatMap((part) => part.slots),
     fields: true,
     parse: (cursor) => {
-      const fields = {};
-      for (const part of parts) {
-        const value = part.parse(cursor);
+      const fields: Record<string, unknown> = {};
+      for (const { isFields, part, parseInto } of steps) {
+        const value = parseInto ? parseInto(cursor, fields) : part.parse(cursor);
         if (value === FAIL) return FAIL;
-        if ('fields' in part) Object.assign(fields, value);
+        if (isFields && value !== null) Object.assign(fields, value);
       }
       return fields as Merge<G> & object;
     },
