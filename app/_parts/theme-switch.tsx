@@ -1,6 +1,7 @@
 'use client';
 
-import { Moon, Sun } from 'lucide-react';
+import { MOON, SUN } from './lab/later-signs';
+import { SmallIcon } from './lab/small-icon';
 import { THEME_KEY } from './theme';
 import styles from './theme-switch.module.css';
 
@@ -23,11 +24,11 @@ export function ThemeSwitch() {
   return (
     <button type="button" className={styles['switch']} onClick={turn}>
       <span className={styles['toDark']}>
-        <Moon size={18} strokeWidth={1.75} aria-hidden="true" />
+        <SmallIcon d={MOON} size={18} stroke={1.75} />
         <span className="sr-only">Dark colours</span>
       </span>
       <span className={styles['toLight']}>
-        <Sun size={18} strokeWidth={1.75} aria-hidden="true" />
+        <SmallIcon d={SUN} size={18} stroke={1.75} />
         <span className="sr-only">Light colours</span>
       </span>
     </button>

@@ -1,13 +1,14 @@
 'use client';
 
-import { Ellipsis, Mail, Terminal, Waypoints } from 'lucide-react';
 import styles from './bottom-tabs.module.css';
+import { ELLIPSIS, LETTER, TERMINAL, WAYPOINTS } from './later-signs';
+import { SmallIcon } from './small-icon';
 
 const TABS = [
-  { id: 'talk', words: 'Talk', Icon: Terminal },
-  { id: 'map', words: 'Map', Icon: Waypoints },
-  { id: 'mail', words: 'Mail', Icon: Mail },
-  { id: 'more', words: 'More', Icon: Ellipsis },
+  { id: 'talk', words: 'Talk', sign: TERMINAL },
+  { id: 'map', words: 'Map', sign: WAYPOINTS },
+  { id: 'mail', words: 'Mail', sign: LETTER },
+  { id: 'more', words: 'More', sign: ELLIPSIS },
 ] as const;
 
 export type BottomTab = (typeof TABS)[number]['id'];
@@ -23,14 +24,14 @@ export interface BottomTabsProps {
 export function BottomTabs({ current, onChange, unread }: BottomTabsProps) {
   return (
     <nav aria-label="Views" className={styles['tabs']}>
-      {TABS.map(({ id, words, Icon }) => (
+      {TABS.map(({ id, words, sign }) => (
         <button
           key={id}
           type="button"
           aria-current={id === current ? 'page' : undefined}
           onClick={() => onChange(id)}
         >
-          <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+          <SmallIcon d={sign} size={20} stroke={1.75} />
           <span>{words}</span>
           {unread.includes(id) ? (
             <span className={styles['unread']}>

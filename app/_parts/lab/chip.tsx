@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './chip.module.css';
+import { CLOCK } from './first-signs';
+import { SmallIcon } from './small-icon';
 
 export interface ChipProps {
   /** filled: one a page, the thing to do; outline: others; text: opens more, round on a phone. */
@@ -32,13 +34,7 @@ export function Chip({ variant, protocol = null, mono = false, expanded, onPress
 export function WaitingChip({ children }: { readonly children: ReactNode }) {
   return (
     <span className={`${styles['chip']} ${styles['waiting']}`}>
-      <svg width={16} height={16} viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-        <path
-          d="M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M8 4.5V8.5H11"
-          strokeWidth={1.5}
-          strokeLinecap="round"
-        />
-      </svg>
+      <SmallIcon d={CLOCK} size={16} />
       {children}
     </span>
   );

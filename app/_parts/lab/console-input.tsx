@@ -1,9 +1,10 @@
 'use client';
 
-import { CornerDownLeft, Play } from 'lucide-react';
 import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './console-input.module.css';
+import { ENTER, PLAY } from './first-signs';
+import { SmallIcon } from './small-icon';
 
 export interface ConsoleInputProps {
   /** "C ›", "$", or a word before ▸: "letter", "334", "idle". */
@@ -37,7 +38,7 @@ export function ConsoleInput(props: ConsoleInputProps) {
     <div className={styles['frame']} data-protocol={protocol ?? 'none'}>
       <span className={`${styles['prompt']} ${isMode ? styles['mode'] : ''}`} aria-hidden="true">
         {prompt}
-        {isMode ? <Play size={8} fill="currentColor" /> : null}
+        {isMode ? <SmallIcon d={PLAY} size={8} filled /> : null}
       </span>
       <span className={styles['field']}>
         <input
@@ -71,7 +72,7 @@ export function ConsoleInput(props: ConsoleInputProps) {
       </span>
       <button type="button" className={styles['send']} onClick={onSend}>
         <span>{action}</span>
-        <CornerDownLeft size={16} strokeWidth={2} aria-hidden="true" />
+        <SmallIcon d={ENTER} size={16} />
       </button>
     </div>
   );

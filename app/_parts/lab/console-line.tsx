@@ -1,9 +1,10 @@
 'use client';
 
-import { ChevronDown, ChevronRight, X } from 'lucide-react';
 import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './console-line.module.css';
+import { CHEVRON_DOWN, CHEVRON_RIGHT, CROSS } from './first-signs';
+import { SmallIcon } from './small-icon';
 
 /** verb and tag are the client's, code the server's; the rest is plain. */
 export interface LineToken {
@@ -76,7 +77,6 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
   const names = ['line', kind, ...marks]
     .filter((name) => typeof name === 'string')
     .map((name) => styles[name]);
-  const Sign = open ? ChevronDown : ChevronRight;
   return (
     <div className={names.join(' ')} data-protocol={protocol ?? 'none'}>
       {/* A press anywhere in the row is a convenience for the pointer; the button in it is for everybody. */}
@@ -105,7 +105,7 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
         </span>
         {error === null ? null : (
           <span className={styles['fault']}>
-            <X size={14} strokeWidth={2.5} aria-hidden="true" />
+            <SmallIcon d={CROSS} size={14} stroke={2.5} />
             {error}
           </span>
         )}
@@ -122,7 +122,7 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
             onKeyDown={stepAlong}
           >
             <span>Why</span>
-            <Sign size={14} strokeWidth={2.5} aria-hidden="true" />
+            <SmallIcon d={open ? CHEVRON_DOWN : CHEVRON_RIGHT} size={14} stroke={2.5} />
           </button>
         )}
       </div>

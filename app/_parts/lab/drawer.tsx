@@ -1,8 +1,9 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import styles from './drawer.module.css';
+import { CROSS } from './first-signs';
+import { SmallIcon } from './small-icon';
 
 export interface DrawerProps {
   readonly title: string;
@@ -26,7 +27,7 @@ export function Drawer({ title, detail, onClose, children }: DrawerProps) {
         <h2 id={id}>{title}</h2>
         <p>{detail}</p>
         <button type="button" aria-label={`Close ${title}`} onClick={onClose}>
-          <X size={18} strokeWidth={2} aria-hidden="true" />
+          <SmallIcon d={CROSS} size={18} />
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for those who use the keyboard */}

@@ -1,5 +1,6 @@
-import { Mail } from 'lucide-react';
+import { LETTER } from './later-signs';
 import styles from './mailbox-row.module.css';
+import { SmallIcon } from './small-icon';
 
 export interface MailboxRowProps {
   readonly subject: string;
@@ -16,7 +17,7 @@ export interface MailboxRowProps {
 export function MailboxRow({ subject, detail, marks, state, onOpen }: MailboxRowProps) {
   const content = (
     <>
-      <Mail size={28} strokeWidth={1.25} aria-hidden="true" />
+      <SmallIcon d={LETTER} size={28} stroke={1.25} />
       <span className={styles['words']}>
         <b>{state === 'gone' ? <s>{subject}</s> : subject}</b>
         <small>{detail}</small>

@@ -1,8 +1,10 @@
 'use client';
 
-import { Mail, Pause, Play, StepForward, X } from 'lucide-react';
 import { type PointerEvent, useRef } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
+import { CROSS, PLAY } from './first-signs';
+import { LETTER, PAUSE, STEP } from './later-signs';
+import { SmallIcon } from './small-icon';
 import styles from './time-rail.module.css';
 
 /** A moment one can go to: something that was said, or a letter that arrived. */
@@ -55,10 +57,10 @@ export function TimeRail(props: TimeRailProps) {
             aria-disabled={!playing && !canStep}
             onClick={() => onPlay(!playing)}
           >
-            {playing ? <Pause size={17} strokeWidth={2} /> : <Play size={17} strokeWidth={2} />}
+            {playing ? <SmallIcon d={PAUSE} size={17} /> : <SmallIcon d={PLAY} size={17} />}
           </button>
           <button type="button" aria-label="One step on" disabled={!canStep} onClick={onStep}>
-            <StepForward size={17} strokeWidth={2} aria-hidden="true" />
+            <SmallIcon d={STEP} size={17} />
           </button>
         </div>
       ) : null}
@@ -100,14 +102,14 @@ function Tick({ stop }: { readonly stop: RailStop }) {
   if (stop.error) {
     return (
       <span className={`${styles['sign']} ${styles['fault']}`} style={style}>
-        <X size={11} strokeWidth={2.5} aria-hidden="true" />
+        <SmallIcon d={CROSS} size={11} stroke={2.5} />
       </span>
     );
   }
   if (stop.kind === 'letter') {
     return (
       <span className={`${styles['sign']} ${styles['letter']}`} style={style}>
-        <Mail size={12} strokeWidth={2} aria-hidden="true" />
+        <SmallIcon d={LETTER} size={12} />
       </span>
     );
   }

@@ -1,7 +1,8 @@
-import { ChevronRight, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import { Chip } from './chip';
+import { CHEVRON_RIGHT, CROSS } from './first-signs';
+import { SmallIcon } from './small-icon';
 import styles from './why-card.module.css';
 
 interface WhyPart {
@@ -53,7 +54,7 @@ export function WhyCard(props: WhyCardProps) {
               </span>
             ) : (
               <span className={styles['fault']}>
-                <X size={14} strokeWidth={2.5} aria-hidden="true" />
+                <SmallIcon d={CROSS} size={14} stroke={2.5} />
                 {error}
               </span>
             )}
@@ -83,7 +84,7 @@ export function WhyCard(props: WhyCardProps) {
       {folds.map(({ id, title: name, aside, content }) => (
         <details key={id} className={styles['fold']}>
           <summary>
-            <ChevronRight size={16} strokeWidth={2} aria-hidden="true" />
+            <SmallIcon d={CHEVRON_RIGHT} size={16} />
             <span>{name}</span>
             <small>{aside}</small>
           </summary>

@@ -1,6 +1,5 @@
 'use client';
 
-import { Unplug } from 'lucide-react';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -13,9 +12,11 @@ import {
 } from 'react';
 import { Chip, WaitingChip } from '@/app/_parts/lab/chip';
 import { ConsoleInput } from '@/app/_parts/lab/console-input';
+import { UNPLUG } from '@/app/_parts/lab/first-signs';
 import { KeyRow } from '@/app/_parts/lab/key-row';
 import { chipGapClass, chipRowClass } from '@/app/_parts/lab/lab-frame';
 import { QuietButton } from '@/app/_parts/lab/pane-head';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { emptyHistory, remember, walk } from '@/lib/console/history';
 import { intentOf, type KeyIntent } from '@/lib/console/keys';
 import type { Suggested } from '@/lib/console/next-step';
@@ -239,7 +240,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
         )}
         {connected && !keys ? (
           <span className={`${chipGapClass} max-tablet:hidden`}>
-            <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
+            <QuietButton icon={<SmallIcon d={UNPLUG} size={17} />} onPress={onHangUp}>
               Hang up
             </QuietButton>
           </span>

@@ -1,8 +1,9 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
+import { AGAIN } from '@/app/_parts/lab/later-signs';
 import { QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { ThemeSwitch } from '@/app/_parts/theme-switch';
 import type { Pace } from '@/lib/playback/playback';
 import { WorldChoice, type WorldChoiceProps } from './world-choice';
@@ -28,7 +29,7 @@ export default function LabControls({ world, worlds, pace, onPace, onWorld, onSt
           value={pace}
           onChange={onPace}
         />
-        <QuietButton icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />} onPress={onStartOver}>
+        <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
           Start over
         </QuietButton>
       </span>

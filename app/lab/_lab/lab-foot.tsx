@@ -1,8 +1,9 @@
 'use client';
 
-import { Mail } from 'lucide-react';
+import { LETTER } from '@/app/_parts/lab/later-signs';
 import { QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import type { Lab } from '@/lib/lab/lab';
 import Rail from './rail';
 import type { Look } from './use-look';
@@ -25,7 +26,7 @@ export default function LabFoot({ lab, withButtons, drawer, onDrawer, look, onLo
         <QuietButton
           size="small"
           expanded={drawer}
-          icon={<Mail size={16} strokeWidth={2} aria-hidden="true" />}
+          icon={<SmallIcon d={LETTER} size={16} />}
           onPress={() => onDrawer(!drawer)}
         >
           Mailboxes

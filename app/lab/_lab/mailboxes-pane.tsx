@@ -1,9 +1,10 @@
 'use client';
 
-import { Server } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { DrawerColumn } from '@/app/_parts/lab/drawer';
+import { SERVER } from '@/app/_parts/lab/later-signs';
 import { MailboxRow } from '@/app/_parts/lab/mailbox-row';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import type { Lab } from '@/lib/lab/lab';
 import { type AccountView, MailboxFold, type MailboxLetter } from '@/lib/views/mailboxes';
 import { clockOf } from '@/lib/views/wall-clock';
@@ -27,7 +28,7 @@ export default function MailboxesPane({ lab }: { readonly lab: Lab }) {
           key={`${host}/${account}`}
           title={address}
           detail={mailboxes.map(({ name, count }) => `${name}: ${lettersText(count)}`).join(' · ')}
-          icon={<Server size={16} strokeWidth={2} aria-hidden="true" />}
+          icon={<SmallIcon d={SERVER} size={16} />}
         >
           {mailboxes.map(({ name, letters }) => (
             <ul key={name} aria-label={`${name} of ${address}`}>

@@ -1,8 +1,9 @@
 'use client';
 
-import { Unplug } from 'lucide-react';
+import { UNPLUG } from '@/app/_parts/lab/first-signs';
 import { choicesClass } from '@/app/_parts/lab/lab-frame';
 import { QuietButton } from '@/app/_parts/lab/pane-head';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { choices, shellChoices } from '@/lib/console/choices';
 import type { Lab } from '@/lib/lab/lab';
 import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
@@ -46,7 +47,7 @@ export default function MoreChoices({ lab, onTake, onHangUp }: MoreChoicesProps)
       ))}
       {onHangUp === null ? null : (
         <li>
-          <QuietButton icon={<Unplug size={17} strokeWidth={2} aria-hidden="true" />} onPress={onHangUp}>
+          <QuietButton icon={<SmallIcon d={UNPLUG} size={17} />} onPress={onHangUp}>
             Hang up
           </QuietButton>
         </li>

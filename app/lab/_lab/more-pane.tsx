@@ -1,8 +1,9 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
+import { AGAIN } from '@/app/_parts/lab/later-signs';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import type { Lab } from '@/lib/lab/lab';
 import type { Pace } from '@/lib/playback/playback';
 import Rail from './rail';
@@ -46,7 +47,7 @@ export default function MorePane(props: MorePaneProps) {
           onChange={onLook}
         />
         <WorldChoice world={world} worlds={worlds} onWorld={onWorld} />
-        <QuietButton icon={<RotateCcw size={16} strokeWidth={2} aria-hidden="true" />} onPress={onStartOver}>
+        <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
           Start over
         </QuietButton>
       </div>

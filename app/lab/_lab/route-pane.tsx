@@ -1,8 +1,10 @@
 'use client';
 
-import { ChevronDown, ChevronUp, Table2 } from 'lucide-react';
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { CHEVRON_DOWN } from '@/app/_parts/lab/first-signs';
+import { CHEVRON_UP, TABLE } from '@/app/_parts/lab/later-signs';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
+import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { MapTable } from '@/app/_parts/map/map-table';
 import { MapView } from '@/app/_parts/map/map-view';
 import { RouteBar } from '@/app/_parts/map/route-bar';
@@ -90,13 +92,7 @@ const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: 
           <QuietButton
             size="small"
             expanded={!folded}
-            icon={
-              folded ? (
-                <ChevronDown size={16} aria-hidden="true" />
-              ) : (
-                <ChevronUp size={16} aria-hidden="true" />
-              )
-            }
+            icon={folded ? <SmallIcon d={CHEVRON_DOWN} size={16} /> : <SmallIcon d={CHEVRON_UP} size={16} />}
             onPress={() => setFolded(!folded)}
           >
             {folded ? 'Unfold' : 'Fold'}
@@ -105,7 +101,7 @@ const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: 
         <QuietButton
           size="small"
           pressed={asTable}
-          icon={<Table2 size={16} strokeWidth={2} aria-hidden="true" />}
+          icon={<SmallIcon d={TABLE} size={16} />}
           onPress={() => setAsTable(!asTable)}
         >
           As a table
