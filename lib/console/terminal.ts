@@ -24,6 +24,12 @@ export interface Typing {
   readonly ghost: string;
 }
 
+/** Where a line of the transcript begins. */
+interface Place {
+  readonly id: number;
+  readonly marker: IMarker;
+}
+
 const ESC = '\x1b[';
 const RESET = `${ESC}0m`;
 /** Room for ` S ‹` before every line, so that the ground reaches out a little; what wraps hangs under the text. */
@@ -41,7 +47,7 @@ export class TerminalLook {
   private colours: TerminalColours;
   private painted: readonly TranscriptLine[] = [];
   private from = 0;
-  private places: { readonly id: number; readonly marker: IMarker }[] = [];
+  private places: Place[] = [];
   private typing: Typing = { prompt: '$', protocol: null, text: '', cursor: 0, ghost: '' };
   /** The row of the line being typed on which its cursor is. */
   private cursorRow = 0;
@@ -50,7 +56,6 @@ export class TerminalLook {
   constructor(element: HTMLElement, colours: TerminalColours, onPick: (id: number) => void) {
     this.colours = colours;
     this.terminal = new Terminal({
-      disableStdin: true,
       convertEol: false,
       cursorBlink: false,
       cursorInactiveStyle: 'bar',
@@ -86,9 +91,7 @@ export class TerminalLook {
     const fresh = lines.slice(this.painted.length);
     if (fresh.length === 0) return;
     this.painted = lines;
-    this.terminal.write(this.eraseTyping());
-    this.writeLines(fresh);
-    this.terminal.write(this.typingText());
+    this.writeLines(this.eraseTyping(), fresh);
     this.terminal.scrollToBottom();
   }
 
@@ -107,7 +110,7 @@ export class TerminalLook {
       typing.ghost === '' &&
       before.prompt === typing.prompt &&
       GUTTER + typing.text.length < this.terminal.cols;
-    this.terminal.write(appended ? grown : this.eraseTyping() + this.typingText());
+    this.writeNow(appended ? grown : this.eraseTyping() + this.typingText());
   }
 
   /** Paints another prompt before what is being typed. */
@@ -143,21 +146,27 @@ export class TerminalLook {
     this.places = [];
     this.terminal.reset();
     this.cursorRow = 0;
-    this.writeLines(lines.slice(Math.max(from, lines.length - LINES_KEPT)));
-    this.terminal.write(this.typingText());
+    this.writeLines('', lines.slice(Math.max(from, lines.length - LINES_KEPT)));
   }
 
-  private writeLines(lines: readonly TranscriptLine[]): void {
-    for (const [place, line] of lines.entries()) {
-      const { id } = line;
-      const goesOn = line.kind === 'complaint' && lines[place - 1]?.kind === 'complaint';
-      const text = this.lineText(goesOn ? { ...line, kind: 'note' } : line);
-      this.terminal.write(text, () => {
-        const rows = text.split('\r\n').length - 1;
-        const marker = this.terminal.registerMarker(-rows);
-        if (marker) this.places.push({ id, marker });
-      });
-    }
+  /** Writes lines and what is being typed below them, in one piece. */
+  private writeLines(before: string, lines: readonly TranscriptLine[]): void {
+    const texts = lines.map((line) => this.lineText(line));
+    this.writeNow(before + texts.join('') + this.typingText(), () => {
+      let below = this.cursorRow;
+      for (let i = lines.length - 1; i >= 0; i--) {
+        below += (texts[i] ?? '').split('\r\n').length - 1;
+        const marker = this.terminal.registerMarker(-below);
+        const id = lines[i]?.id;
+        if (marker && id !== undefined) this.places.push({ id, marker });
+      }
+    });
+  }
+
+  /** Lets xterm.js parse at once, as it does after a key, so that it is drawn with the next frame. */
+  private writeNow(text: string, done?: () => void): void {
+    this.terminal.input('\0', true);
+    this.terminal.write(text, done);
   }
 
   private lineText(line: TranscriptLine): string {
@@ -242,7 +251,12 @@ export class TerminalLook {
     const row =
       Math.floor(((event.clientY - screen.top) / screen.height) * this.terminal.rows) +
       this.terminal.buffer.active.viewportY;
-    const place = this.places.findLast(({ marker }) => marker.line >= 0 && marker.line <= row);
+    const place = this.places
+      .filter(({ marker }) => marker.line >= 0 && marker.line <= row)
+      .reduce<Place | null>(
+        (last, next) => (last && last.marker.line > next.marker.line ? last : next),
+        null,
+      );
     if (place) onPick(place.id);
   }
 }

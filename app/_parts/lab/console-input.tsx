@@ -41,33 +41,35 @@ export function ConsoleInput(props: ConsoleInputProps) {
         {isMode ? <SmallIcon d={PLAY} size={8} filled /> : null}
       </span>
       <span className={styles['field']}>
-        <input
-          ref={inputRef}
-          aria-label="Console input"
-          type="text"
-          defaultValue=""
-          placeholder={placeholder}
-          onInput={props.onInput}
-          onKeyUp={(event) => {
-            if (CURSOR_KEYS.has(event.key)) props.onCursor();
-          }}
-          onPointerUp={props.onCursor}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSend();
-            else props.onKeyDown(event);
-          }}
-          onPaste={props.onPaste}
-          onFocus={props.onFocus}
-          onBlur={props.onBlur}
-          autoCapitalize="none"
-          autoCorrect="off"
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="send"
-        />
-        <span ref={ghostRef} className={styles['ghost']} aria-hidden="true" data-echo="">
-          <span />
-          <span />
+        <span className={styles['pen']}>
+          <input
+            ref={inputRef}
+            aria-label="Console input"
+            type="text"
+            defaultValue=""
+            placeholder={placeholder}
+            onInput={props.onInput}
+            onKeyUp={(event) => {
+              if (CURSOR_KEYS.has(event.key)) props.onCursor();
+            }}
+            onPointerUp={props.onCursor}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSend();
+              else props.onKeyDown(event);
+            }}
+            onPaste={props.onPaste}
+            onFocus={props.onFocus}
+            onBlur={props.onBlur}
+            autoCapitalize="none"
+            autoCorrect="off"
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="send"
+          />
+          <span ref={ghostRef} className={styles['ghost']} aria-hidden="true" data-echo="">
+            <span />
+            <span />
+          </span>
         </span>
       </span>
       <button type="button" className={styles['send']} onClick={onSend}>

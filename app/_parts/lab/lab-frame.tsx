@@ -70,6 +70,7 @@ export function LabFrame({ bar, goal, console, route, why, drawer, foot, tabs, p
 }
 
 /** The log's own box: it scrolls, the page does not. */
+export const logBoxClass = `${styles['logBox']}`;
 export const logClass = `${styles['log']}`;
 /** The explanation under a log whose lines cannot open: always as high, so that the log does not move. */
 export const underLogClass = `${styles['underLog']}`;

@@ -95,7 +95,13 @@ export function ConsolePane(props: ConsolePaneProps) {
       prompt={prompt}
       protocol={talk?.protocol ?? null}
       suggestions={suggestions}
-      awaits={talk === null && isUnderWay ? 'Read it by POP3, once it is delivered' : null}
+      awaits={
+        isUnderWay
+          ? talk === null
+            ? 'Read it by POP3, once it is delivered'
+            : 'Watch the letter travel'
+          : null
+      }
       choices={
         talk === null || (talk.mode === 'command' && talk.state !== null)
           ? (given) => (

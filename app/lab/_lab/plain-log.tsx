@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { ConsoleLine, type LineToken } from '@/app/_parts/lab/console-line';
-import { logClass } from '@/app/_parts/lab/lab-frame';
+import { logBoxClass, logClass } from '@/app/_parts/lab/lab-frame';
 import { LetterSheet } from '@/app/_parts/lab/letter-sheet';
 import { lineParts } from '@/lib/views/line-parts';
 import type { TranscriptLine } from '@/lib/views/transcript';
@@ -63,36 +63,38 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
     />
   );
   return (
-    <div
-      ref={box}
-      className={logClass}
-      role="log"
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
-      }}
-      aria-label="Console output"
-      aria-live={announces ? 'polite' : 'off'}
-    >
-      {runsOf(lines).map((run) => {
-        const [first] = run;
-        if (first === undefined || !isOfLetter(first)) return run.map(row);
-        return (
-          <LetterSheet key={first.id} note={`letter, ${run.length} ${run.length === 1 ? 'line' : 'lines'}`}>
-            {run.map(row)}
-          </LetterSheet>
-        );
-      })}
-      {invites ? (
-        <ConsoleLine
-          id={-1}
-          kind="client"
-          tokens={[{ text: 'your first line will stand here', role: 'muted' }]}
-          protocol="smtp"
-          selected={false}
-          error={null}
-          aside={null}
-        />
-      ) : null}
+    <div className={logBoxClass}>
+      <div
+        ref={box}
+        className={logClass}
+        role="log"
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
+        }}
+        aria-label="Console output"
+        aria-live={announces ? 'polite' : 'off'}
+      >
+        {runsOf(lines).map((run) => {
+          const [first] = run;
+          if (first === undefined || !isOfLetter(first)) return run.map(row);
+          return (
+            <LetterSheet key={first.id} note={`letter, ${run.length} ${run.length === 1 ? 'line' : 'lines'}`}>
+              {run.map(row)}
+            </LetterSheet>
+          );
+        })}
+        {invites ? (
+          <ConsoleLine
+            id={-1}
+            kind="client"
+            tokens={[{ text: 'your first line will stand here', role: 'muted' }]}
+            protocol="smtp"
+            selected={false}
+            error={null}
+            aside={null}
+          />
+        ) : null}
+      </div>
     </div>
   );
 }
