@@ -229,7 +229,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
         {first && (awaits === null || !keys) ? chip(first, awaits === null ? 'filled' : 'outline') : null}
         {keys
           ? null
-          : others.slice(0, connected || awaits !== null ? 1 : 2).map((one) => chip(one, 'outline'))}
+          : others.slice(0, Number(awaits === null) + Number(!connected)).map((one) => chip(one, 'outline'))}
         {choices === null ? null : (
           <Chip variant="text" expanded={more} onPress={() => setMore(!more)}>
             <span className="max-tablet:sr-only">What else may I say?</span>
