@@ -6,7 +6,7 @@ import { sceneOf } from './scene';
 import { explainServerLine } from './server-lines';
 import { explainShellLine } from './shell-lines';
 
-export type { ExplainSource, Explanation, Part } from './explanation';
+export type { ExplainSource, Explanation } from './explanation';
 
 /**
  * Tells what a line means and why it is as it is: from the rows and the events that belong to it. What
