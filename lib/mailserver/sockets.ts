@@ -99,6 +99,8 @@ class Stream {
   /** TLS was ordered and the handshake is not done: octets go to TLS, not to the session. */
   private securing = false;
   private stepping = false;
+  /** What the step orders to be sent may wait until all that has arrived on any stream is worked off. */
+  private defers = false;
   private closing = false;
   private isGone = false;
 
@@ -150,7 +152,10 @@ class Stream {
     // A plain view: the engine must not meet Buffer's own `slice`, which does not copy.
     const octets = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
     if (this.waiting.length === 0 && octets.length <= this.bite && !this.isFull) {
+      // With more to come for other streams, the answers of all leave together: their readers wake once.
+      this.defers = true;
       this.take(octets);
+      this.defers = false;
       return;
     }
     this.waiting = this.waiting.length === 0 ? octets : joined(this.waiting, octets);
@@ -197,7 +202,8 @@ class Stream {
       this.socket.destroy();
     }
     this.stepping = false;
-    this.flush();
+    if (!this.defers || this.answeredOctets > SHORT_OCTETS) this.flush();
+    else if (this.outgoing.length > 0) flushSoon(this);
   }
 
   /** Also called outside a step of this stream's own, when another session changed its mailbox. */
@@ -223,7 +229,8 @@ class Stream {
     }
   }
 
-  private flush(): void {
+  /** Writes what was ordered to be sent, in one piece. */
+  flush(): void {
     const { outgoing, socket } = this;
     if (outgoing.length === 0) return;
     this.outgoing = [];
@@ -306,6 +313,20 @@ class Stream {
     this.session?.gone();
     this.onGone();
   }
+}
+
+let waitingToFlush: Stream[] = [];
+
+/** Flushes the stream in this turn of the event loop, when all sockets were read. */
+function flushSoon(stream: Stream): void {
+  if (waitingToFlush.length === 0) setImmediate(flushAll);
+  waitingToFlush.push(stream);
+}
+
+function flushAll(): void {
+  const streams = waitingToFlush;
+  waitingToFlush = [];
+  for (const stream of streams) stream.flush();
 }
 
 const NOTHING = new Uint8Array(0);
