@@ -41,14 +41,14 @@ export const AUTH = smtpCommand({
     // A MUST of the RFC; Postfix says 535 to both. @rfc 4954 4
     badBase64: { code: 501, detail: '5.5.2' },
     unknownMechanism: { code: 504, detail: '5.5.4' },
-    needsTls: { code: 538, detail: '5.7.11' },
+    // 538 was made for this; RFC 4954 6 keeps it for history only. Not offered is not there: TLS comes first.
+    needsTls: { code: 530, detail: '5.7.0' },
     alreadyDone: { code: 503, detail: '5.5.1' },
   },
   handle: ({ mechanism, initial }, context) => {
     const { config, session } = context;
     if (!config.authInClear && session.tls === null) {
-      const text = 'Encryption required for requested authentication mechanism';
-      return { outcome: 'needsTls', text };
+      return { outcome: 'needsTls', text: 'Must issue a STARTTLS command first' };
     }
     if (session.authenticated !== null) return { outcome: 'alreadyDone', text: ALREADY };
     const known = mechanismNamed(mechanism);
