@@ -1,6 +1,6 @@
 import { unreachable } from '../kernel/assert.ts';
 import { imapDate } from '../kernel/calendar.ts';
-import { type Octets, type OctetWriter, octetsOf } from '../kernel/octets.ts';
+import { type Octets, type OctetWriter, octetsToKeep } from '../kernel/octets.ts';
 import { type Message, oncePerMessage } from '../message/message.ts';
 import { SEEN } from '../store/flags.ts';
 import { GONE, type Stored } from '../store/mailbox.ts';
@@ -27,7 +27,7 @@ export interface FetchPlan {
 
 /** As octets they are copied at once; as text they would be turned into octets each time. */
 const once = (text: (message: Message) => string): ((message: Message) => Octets) =>
-  oncePerMessage((message) => octetsOf(text(message)));
+  oncePerMessage((message) => octetsToKeep(text(message)));
 
 const envelope = once(envelopeText);
 const body = once(bodyText);

@@ -59,6 +59,13 @@ export function roomFor(length: number): Octets {
   return new Uint8Array(slab.buffer, slabUsed - length, length);
 }
 
+/** `octetsOf` for what is kept, in room that it shares with others of its kind: see `roomFor`. */
+export function octetsToKeep(text: string): Octets {
+  const octets = roomFor(text.length);
+  for (let i = 0; i < text.length; i++) octets[i] = text.charCodeAt(i);
+  return octets;
+}
+
 /** Joins parts into one new array; a single part is returned as it is. */
 export function concat(parts: readonly Octets[]): Octets {
   const only = parts.length === 1 ? parts[0] : undefined;

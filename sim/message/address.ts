@@ -24,7 +24,8 @@ interface Draft {
   broken: boolean;
 }
 
-const SIMPLE = /^(?:([A-Za-z0-9]+(?: [A-Za-z0-9]+)*) <)?([\w+-]+(?:\.[\w+-]+)*)@([\w-]+(?:\.[\w-]+)*)(>?)$/;
+const SIMPLE =
+  /^(?:(?:([A-Za-z0-9]+(?: [A-Za-z0-9]+)*)|"([A-Za-z0-9]+(?: [A-Za-z0-9]+)*)") <)?([\w+-]+(?:\.[\w+-]+)*)@([\w-]+(?:\.[\w-]+)*)(>?)$/;
 
 /**
  * Parses the value of From, To, Cc … into its addresses, best effort and never failing.
@@ -35,8 +36,10 @@ const SIMPLE = /^(?:([A-Za-z0-9]+(?: [A-Za-z0-9]+)*) <)?([\w+-]+(?:\.[\w+-]+)*)@
 export function parseAddressList(value: string): readonly Address[] {
   // Most fields hold one plain address: read it at a glance.
   const simple = SIMPLE.exec(value);
-  if (simple && (simple[1] === undefined) === (simple[4] === '')) {
-    return [{ name: simple[1] ?? null, route: null, mailbox: simple[2] ?? '', domain: simple[3] ?? '' }];
+  if (simple) {
+    const [, word, quoted, mailbox = '', domain = '', closing] = simple;
+    const name = word ?? quoted ?? null;
+    if ((name === null) === (closing === '')) return [{ name, route: null, mailbox, domain }];
   }
   return new AddressReader(value).read();
 }

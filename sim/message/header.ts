@@ -146,3 +146,17 @@ export function unfold(value: string): string {
 function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }
+
+/**
+ * Tells whether the line at `at` begins a field of that name, given as lower-case octets, without taking the
+ * header apart. White space before the colon is tolerated.
+ */
+export function isFieldNamed(octets: Octets, at: number, name: Octets): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const code = octets[at + i] ?? 0;
+    if ((code >= 65 && code <= 90 ? code | 32 : code) !== name[i]) return false;
+  }
+  let end = at + name.length;
+  while (octets[end] === SPACE || octets[end] === TAB) end++;
+  return octets[end] === COLON && end - at <= LONGEST_NAME;
+}

@@ -1,6 +1,7 @@
 import { rfc5322Date } from '../kernel/calendar.ts';
-import { CR, concat, LF, type Octets } from '../kernel/octets.ts';
+import { CR, concat, LF, type Octets, octetsOf } from '../kernel/octets.ts';
 import { formatField, withoutField } from '../message/compose.ts';
+import { isFieldNamed } from '../message/header.ts';
 import { type Message, prefixed } from '../message/message.ts';
 import { literalOf } from './networks.ts';
 
@@ -76,8 +77,8 @@ export function surveyHeader(octets: Octets): HeaderSurvey {
       break;
     }
     if ((first | 32) === LETTER_R) {
-      if (isNamed(octets, at, 'received')) received++;
-      else if (isNamed(octets, at, 'return-path')) hasReturnPath = true;
+      if (isFieldNamed(octets, at, RECEIVED)) received++;
+      else if (isFieldNamed(octets, at, RETURN_PATH)) hasReturnPath = true;
     }
     const feed = octets.indexOf(LF, at);
     at = feed < 0 ? octets.length : feed + 1;
@@ -86,6 +87,8 @@ export function surveyHeader(octets: Octets): HeaderSurvey {
 }
 
 const LETTER_R = 0x72;
+const RECEIVED = octetsOf('received');
+const RETURN_PATH = octetsOf('return-path');
 
 /**
  * Puts the empty line in where it is missing (at `partAt`), as Postfix does. A letter typed without any
@@ -107,17 +110,6 @@ function isField(octets: Octets, from: number): boolean {
 }
 
 const COLON = 0x3a;
-
-/** Tells whether the line at `at` is a field of that name; white space before the colon is tolerated. */
-function isNamed(octets: Octets, at: number, name: string): boolean {
-  for (let i = 0; i < name.length; i++) {
-    const code = octets[at + i] ?? 0;
-    if ((code >= 65 && code <= 90 ? code | 32 : code) !== name.charCodeAt(i)) return false;
-  }
-  let end = at + name.length;
-  while (octets[end] === 32 || octets[end] === 9) end++;
-  return octets[end] === COLON;
-}
 
 /** A name as it may stand in a header: nothing in it may end a comment or a clause. */
 function harmless(helo: string): string {

@@ -23,6 +23,7 @@ export function nstring(text: string | null): string {
 
 /** A string for people, such as a subject or a name: runs of white space become one space, and what needs any care is a literal. */
 export function stringForPeople(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const folded = text
     .replace(/[ \t\r\n]+/g, ' ')
     .replace(/^ | $/g, '')

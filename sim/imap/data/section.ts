@@ -39,8 +39,8 @@ export function sectionOctets(message: Message, section: Section, partial?: Part
 function wholeSection(message: Message, { part, what, fields = [] }: Section): Octets | null {
   const { octets } = message;
   if (part.length === 0) {
-    const header = headerOf(message);
     if (what === null) return octets;
+    const header = headerOf(message);
     if (what === 'TEXT') return octets.subarray(header.to);
     if (what === 'MIME') return null;
     const kept = headerSection(octets, header, header.to, what, fields);
