@@ -44,7 +44,7 @@ export function withoutField(message: Message, name: string): Message {
  * another is folded at spaces where the line grows longer than 78. @rfc 5322 2.2.3
  */
 export function formatField(name: string, value: string): string {
-  if (value.includes('\n')) return `${name}: ${value}\r\n`;
+  if (value.includes('\n') || !value.includes(' ')) return `${name}: ${value}\r\n`;
   let line = `${name}:`;
   let text = '';
   for (const word of value.split(' ')) {

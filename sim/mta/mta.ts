@@ -140,11 +140,7 @@ export class Mta {
     const written = role === 'submission' ? fixUp(came, config.hostname, id, now) : came;
     const by = { hostname: config.hostname, id, epochMs: now };
     const paths = withoutTwins(envelope.recipients);
-    const trace = receivedField(
-      greeting,
-      by,
-      paths.map(({ address }) => address),
-    );
+    const trace = receivedField(greeting, by, paths);
     const letter = { id, from: envelope.from, written, trace };
     const circles = received + 1 > config.queue.hopLimit;
     if (!circles && this.deliverAtOnce(letter, paths, hasReturnPath, out)) return;

@@ -59,8 +59,7 @@ function isKnown(site: Site, path: Path): boolean {
 function existing(config: MtaConfig, store: Store, path: Path, local: string): Account | null {
   // Postmaster alone, an own name and an own address literal stand for the first domain.
   const known = path.domain !== null && config.localDomains.includes(path.domain);
-  const address = `${local}@${known ? path.domain : (config.localDomains[0] ?? '')}`;
-  const owner = ownerOf(store, address);
+  const owner = ownerOf(store, local, (known ? path.domain : config.localDomains[0]) ?? '');
   if (owner) return owner;
   const alias = Object.hasOwn(config.aliases, local) ? config.aliases[local] : undefined;
   return alias === undefined ? null : (accountOf(store, alias) ?? null);
@@ -111,9 +110,10 @@ function mayRelay(config: MtaConfig, peerAddress: string): boolean {
  */
 export function login(site: Site, user: string, right: (password: string) => boolean): Account | null {
   const name = user.toLowerCase();
-  const known = accountOf(site.store, name) ?? ownerOf(site.store, name);
-  if (known) return right(known.password) ? known : null;
   const at = name.lastIndexOf('@');
+  const known =
+    accountOf(site.store, name) ?? ownerOf(site.store, name.slice(0, Math.max(at, 0)), name.slice(at + 1));
+  if (known) return right(known.password) ? known : null;
   if (at >= 0 && !site.config.localDomains.includes(name.slice(at + 1))) return null;
   if (!LOGIN_NAME.test(name)) return null;
   const wanted = site.newAccount?.(at < 0 ? name : name.slice(0, at)) ?? null;

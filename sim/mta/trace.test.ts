@@ -14,7 +14,10 @@ const textOf = (message: Message): string => latin1(message.octets).replaceAll('
 
 describe('Received', () => {
   it('names the HELO name, the address, the protocol, the id and a lone recipient', () => {
-    const stamped = prefixed(receivedField(ARRIVAL, BY, ['bob@example.org']), letter('Subject: hi\n\nHi.\n'));
+    const stamped = prefixed(
+      receivedField(ARRIVAL, BY, [{ address: 'bob@example.org' }]),
+      letter('Subject: hi\n\nHi.\n'),
+    );
     expect(textOf(stamped)).toBe(
       'Received: from laptop.campus.example ([10.1.0.7])\n' +
         '\tby mx.example.org (Mailwire) with ESMTP id 4F2A9C01D3\n' +
@@ -25,7 +28,7 @@ describe('Received', () => {
 
   it('names no recipient where there are more', () => {
     const stamped = prefixed(
-      receivedField(ARRIVAL, BY, ['bob@example.org', 'eve@example.org']),
+      receivedField(ARRIVAL, BY, [{ address: 'bob@example.org' }, { address: 'eve@example.org' }]),
       letter('\nHi.\n'),
     );
     expect(textOf(stamped)).toBe(

@@ -21,9 +21,9 @@ export interface Arrival {
 export function receivedField(
   arrival: Arrival,
   by: { readonly hostname: string; readonly id: string; readonly epochMs: number },
-  recipients: readonly string[],
+  recipients: readonly { readonly address: string }[],
 ): string {
-  const only = recipients.length === 1 ? recipients[0] : undefined;
+  const only = recipients.length === 1 ? recipients[0]?.address : undefined;
   const from = `from ${harmless(arrival.helo)} (${literalOf(arrival.peerAddress)})`;
   const taken = `by ${by.hostname} (Mailwire) with ${arrival.protocol} id ${by.id}`;
   const whom = only === undefined ? '' : `\r\n\tfor <${only}>`;

@@ -22,8 +22,8 @@ export interface Account {
 /** All mail of one host. Plain data. */
 export interface Store {
   readonly accounts: Map<string, Account>;
-  /** Address to the name of the account that has it: asked for every recipient. */
-  readonly owners: Map<string, string>;
+  /** Domain, then local part, to the name of the account that has the address: asked for every recipient. */
+  readonly owners: Map<string, Map<string, string>>;
 }
 
 export function emptyStore(): Store {
@@ -50,15 +50,19 @@ export function addAccount(
   store.accounts.set(account.name, account);
   // An address that two have stays with the first, unless it is made of the other's name.
   for (const address of account.addresses) {
-    if (!store.owners.has(address) || address.startsWith(`${account.name}@`))
-      store.owners.set(address, account.name);
+    const at = address.lastIndexOf('@');
+    const local = address.slice(0, at);
+    const domain = address.slice(at + 1);
+    const owners = store.owners.get(domain) ?? new Map<string, string>();
+    store.owners.set(domain, owners);
+    if (!owners.has(local) || local === account.name) owners.set(local, account.name);
   }
   return account;
 }
 
-/** The account that has this address (lower case). */
-export function ownerOf(store: Store, address: string): Account | undefined {
-  const name = store.owners.get(address);
+/** The account that has the address `local@domain` (both in lower case). */
+export function ownerOf(store: Store, local: string, domain: string): Account | undefined {
+  const name = store.owners.get(domain)?.get(local);
   return name === undefined ? undefined : store.accounts.get(name);
 }
 

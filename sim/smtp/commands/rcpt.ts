@@ -1,6 +1,6 @@
 import { unreachable } from '../../kernel/assert.ts';
 import { named, seq, word } from '../../wire/grammar.ts';
-import type { RecipientVerdict } from '../config.ts';
+import type { Envelope, RecipientVerdict } from '../config.ts';
 import { badSequence, smtpCommand } from '../dialect.ts';
 import { forwardPath, parameters, SPACES } from '../grammar.ts';
 import type { Path } from '../path.ts';
@@ -50,10 +50,15 @@ export const RCPT = smtpCommand({
     if (refused) return refused;
     // Said twice, the letter still comes once.
     if (!envelope.recipients.some((known) => known.local === path.local && known.domain === path.domain))
-      session.envelope = { ...envelope, recipients: [...envelope.recipients, path] };
+      session.envelope = withRecipient(envelope, path);
     return { outcome: 'accepted', text: 'Ok' };
   },
 });
+
+/** Written out, since this runs for every letter and copies by spreading are slow. */
+function withRecipient({ from, recipients, body, authParam }: Envelope, path: Path): Envelope {
+  return { from, recipients: recipients.length === 0 ? [path] : [...recipients, path], body, authParam };
+}
 
 function refusal(verdict: RecipientVerdict, { address }: Path) {
   switch (verdict) {
