@@ -94,8 +94,8 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     const completion = completionOf(text);
     const [typed, rest] = ghost.current?.children ?? [];
     if (typed && rest) {
-      typed.textContent = text;
-      rest.textContent = completion;
+      setText(typed, text);
+      setText(rest, completion);
     }
     const cursor = input.current?.selectionStart ?? text.length;
     typeInto.current?.({ prompt: prompt.sign, protocol, text, cursor, ghost: completion });
@@ -275,6 +275,13 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
       />
     </>
   );
+}
+
+/** Changes an element's text in place: a new text node would cost a look at every style that asks `:has`. */
+function setText(element: Element, text: string): void {
+  const { firstChild } = element;
+  if (firstChild instanceof Text) firstChild.data = text;
+  else if (text !== '') element.append(text);
 }
 
 function insert(
