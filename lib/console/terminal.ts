@@ -32,6 +32,7 @@ interface Place {
 
 const ESC = '\x1b[';
 const RESET = `${ESC}0m`;
+const OWN_COLOUR = `${ESC}39m`;
 /** Room for ` S ‹` before every line, so that the ground reaches out a little; what wraps hangs under the text. */
 const GUTTER = 6;
 const LINES_KEPT = 5000;
@@ -201,7 +202,9 @@ export class TerminalLook {
     const quiet = kind === 'note' || kind === 'shell' || part.role === 'tag';
     const shade = part.role === 'verb' ? colour : quiet ? this.colours.muted : this.colours.ink;
     const weight = part.role === 'verb' || part.role === 'code' ? `${ESC}1m` : `${ESC}22m`;
-    return `${foreground(shade)}${weight}${part.text}`;
+    // The terminal's own colour needs no style of its own in the page.
+    const set = shade === this.colours.ink ? OWN_COLOUR : foreground(shade);
+    return `${set}${weight}${part.text}`;
   }
 
   /** The prompt as it stands; a way of reading gets ▸ as in the plain look. */
@@ -230,7 +233,7 @@ export class TerminalLook {
     const ghostText = ghost === '' ? '' : `${foreground(this.colours.muted)}${ghost}${RESET}`;
     const back = up > 0 ? `${ESC}${up}A` : '';
     const promptPart = this.promptText() + ' '.repeat(lead - Math.max(GUTTER, this.signText().length));
-    return `${promptPart}${foreground(this.colours.ink)}${text}${ghostText}${spare}\r${back}${right((lead + cursor) % cols)}`;
+    return `${promptPart}${text}${ghostText}${spare}\r${back}${right((lead + cursor) % cols)}`;
   }
 
   private eraseTyping(): string {
