@@ -40,7 +40,7 @@ if (what === 'all' || what === 'web') {
   const page = (look) =>
     `name=lab-${look},label=Lab (${look}),url=${site.url}/lab?look=${look}&pace=instant,` +
     `echo=${look === 'plain' ? '[data-echo]' : '.xterm-rows'},output=${look === 'plain' ? '[role=log]' : '.xterm-rows'},` +
-    'command=NOOP,focus=[aria-label="Console input"],ready=[aria-label="Console input"]';
+    'command=NOOP,focus=[aria-label="Console input"]';
   try {
     await node('web/run-web.mjs', '--out', results, '--no-lighthouse', '--site', page('plain'), '--site', page('terminal'), ...(quick ? ['--runs', '2', '--keys', '10'] : []));
   } finally {
