@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { MapFold } from '@/lib/views/map';
 import { Desk } from '@/lib/views/test-kit';
-import { explainLine } from './index';
-
-const PERSONA = {
-  helo: 'laptop.campus.example',
-  sender: 'alice@campus.example',
-  recipient: 'carol@campus.example',
-  user: 'alice',
-  password: 'wonderland',
-};
+import { toldOf } from './test-kit';
 
 const LINES: Readonly<Record<number, readonly string[]>> = {
   25: [
@@ -108,7 +100,7 @@ test.each(Object.keys(LINES))('whatever is said on port %s has an explanation', 
     const c = desk.telnet('mail.campus.example', Number(port));
     for (let i = 0; i < 40 && desk.world.isOpen(c); i++) desk.say(c, lines[next(lines.length)] ?? '');
     for (const line of desk.transcript().lines) {
-      const told = explainLine(line, { ...desk.source, persona: PERSONA });
+      const told = toldOf(desk, line);
       const all = [told.title, told.sentence, told.badge, told.tryLine ?? ''];
       expect(all.join(' '), line.text).not.toMatch(/\{\w+\}|undefined|null/);
       expect(told.title, line.text).not.toBe('The server says something');

@@ -40,13 +40,13 @@ function plain(
 }
 
 function continued(scene: Scene, asked: Asked): Explanation {
-  const { line, protocol, words } = scene;
+  const { line, tongue } = scene;
   if (asked.mode === 'idle')
     return plain('C › DONE', CLIENT_WORDS.done, [{ text: line.text, words: 'ends IDLE' }]);
   if (asked.mode !== 'sasl') return plain('C › literal', CLIENT_WORDS.literal);
-  const row = asked.verb === null ? undefined : rowOf(protocol, asked.verb);
+  const row = asked.verb === null ? undefined : rowOf(scene, asked.verb);
   const rule = row
-    ? { rfc: row.rfc, words: (asked.verb !== null && words.verbs[asked.verb]?.rule) || '' }
+    ? { rfc: row.rfc, words: (asked.verb !== null && tongue.words.verbs[asked.verb]?.rule) || '' }
     : null;
   if (line.text === '*') return { ...plain('C › *', CLIENT_WORDS.giveUp), rule };
   const texts = decoded(line.text).filter(Boolean);
@@ -62,10 +62,9 @@ const secrecy = ({ secret }: Scene): string => ` ${secret ? CLIENT_WORDS.underTl
 
 function command(scene: Scene, asked: Asked): Explanation {
   const { verb } = asked;
-  const { protocol, words } = scene;
   const values = { ...valuesOf(scene, asked), ...letterValues(scene, asked) };
-  const own = verb === null ? undefined : words.verbs[verb];
-  const row = verb === null ? undefined : rowOf(protocol, verb);
+  const own = verb === null ? undefined : scene.tongue.words.verbs[verb];
+  const row = verb === null ? undefined : rowOf(scene, verb);
   const badge = `C › ${verb ?? typedVerb(scene, asked)}`;
   if (!own || !row) {
     const [title, sentence] = CLIENT_WORDS.unknown;

@@ -2,20 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { Desk } from '@/lib/views/test-kit';
 import { NINETIES } from '@/sim/index';
 import { type Explanation, explainLine } from './index';
-
-const ALICE = {
-  helo: 'laptop.campus.example',
-  sender: 'alice@campus.example',
-  recipient: 'carol@campus.example',
-  user: 'alice',
-  password: 'wonderland',
-};
+import { ALICE, toldOf } from './test-kit';
 
 /** The explanation of the last line that begins with `start`. */
 function explained(desk: Desk, start: string): Explanation {
   const line = desk.transcript().lines.findLast(({ text }) => text.startsWith(start));
   if (!line) throw new Error(`no line ${start}`);
-  return explainLine(line, { ...desk.source, persona: ALICE });
+  return toldOf(desk, line);
 }
 
 function session(host: string, port: number, ...lines: readonly string[]): Desk {
@@ -92,11 +85,9 @@ describe('SMTP', () => {
     expect(explained(desk, 'QUIT').title).toBe('This is text, not a command');
     const lines = desk.transcript().lines.filter(({ kind }) => kind === 'client');
     const end = lines.at(-1);
-    expect(end && explainLine(end, { ...desk.source, persona: ALICE }).title).toBe('The dot ends the letter');
+    expect(end && toldOf(desk, end).title).toBe('The dot ends the letter');
     const blank = lines.find(({ text }) => text === '');
-    expect(blank && explainLine(blank, { ...desk.source, persona: ALICE }).title).toBe(
-      'An empty line ends the header',
-    );
+    expect(blank && toldOf(desk, blank).title).toBe('An empty line ends the header');
   });
 
   test('a letter that is not ended yet', () => {
@@ -231,7 +222,7 @@ describe('the shell and the network', () => {
     });
     desk.world.apply({ kind: 'connect', device: 'laptop', host: 'nowhere.example', port: 25, tls: 'none' });
     const complaints = desk.transcript().lines.filter(({ kind }) => kind === 'complaint');
-    const titles = complaints.map((line) => explainLine(line, { ...desk.source, persona: ALICE }).title);
+    const titles = complaints.map((line) => toldOf(desk, line).title);
     expect(titles).toEqual(['Nobody listens on that port', 'The DNS knows no such name']);
   });
 
@@ -250,9 +241,34 @@ describe('the shell and the network', () => {
     const lines = ['a2 SELECT INBOX', 'a3 FETCH 1:* (FLAGS ENVELOPE)', 'a4 SEARCH ALL', 'a5 LIST "" "*"'];
     const desk = imap('a1 LOGIN alice wonderland', ...lines, 'a6 STATUS INBOX (MESSAGES)', 'a7 LOGOUT');
     for (const line of desk.transcript().lines) {
-      const { title, sentence } = explainLine(line, { ...desk.source, persona: ALICE });
+      const { title, sentence } = toldOf(desk, line);
       expect(title, line.text).not.toBe('The server says something');
       expect(`${title} ${sentence}`, line.text).not.toMatch(/[{}]|undefined/);
     }
+  });
+});
+
+describe('while POP3 and IMAP are not loaded', () => {
+  /** What is made of each line by those who speak SMTP only. */
+  function titles(desk: Desk) {
+    const source = { ...desk.source, persona: ALICE, tongues: null };
+    return desk.transcript().lines.map((line) => [line.kind, explainLine(line, source)?.title ?? null]);
+  }
+
+  test.each([
+    ['pop.campus.example', 110, 'STAT'],
+    ['imap.campus.example', 143, 'a1 NOOP'],
+  ])('what %s says on port %i is not known yet, the shell’s own lines are', (host, port, line) => {
+    expect(titles(session(host, port, line))).toEqual([
+      ['shell', expect.any(String)],
+      ['note', 'The connection is open'],
+      ['server', null],
+      ['client', null],
+      ['server', null],
+    ]);
+  });
+
+  test('SMTP is explained as ever', () => {
+    expect(titles(smtp('NOOP')).map(([, title]) => title)).not.toContain(null);
   });
 });

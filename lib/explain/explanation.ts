@@ -1,5 +1,6 @@
 import type { Persona } from '@/lib/console/next-step';
 import type { Entry, Octets, WorldEvent, WorldSpec } from '@/sim/index';
+import type { FetchTongues } from './tongue';
 
 /** A piece of a line, as it stands, and what it means. */
 export interface Part {
@@ -29,5 +30,7 @@ export interface ExplainSource {
   readonly spec: WorldSpec;
   /** For whom lines to try are made. */
   readonly persona: Persona;
+  /** POP3 and IMAP; null until they are loaded. */
+  readonly tongues: FetchTongues | null;
   octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
 }

@@ -3,30 +3,31 @@ import type { Answered } from '@/lib/views/wire-index';
 import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
 import { explainLetterLine, isInHeader } from './letter-lines';
-import { capabilityWords, codeWords, connectionOf, partsOf, type Scene } from './scene';
+import { capabilityOf, codeWords, connectionOf, partsOf, type Scene } from './scene';
 import { IMAP_CODES, IMAP_DATA, IMAP_LINES } from './words/imap-data';
 
 const FOR_PEOPLE = 'for people; programs go by the status and the code';
 
 /** A status response in pieces: tag, status, code, text. */
-export function imapParts({ line, protocol }: Scene, { code, detail }: Answered): readonly Part[] {
+export function imapParts(scene: Scene, { code, detail }: Answered): readonly Part[] {
+  const { line } = scene;
   const [tag = '', status = ''] = line.text.split(' ');
   if (code === '+') {
     return partsOf([
-      ['+', lowered(codeWords(protocol, '+') ?? '')],
+      ['+', lowered(codeWords(scene, '+') ?? '')],
       [line.text.slice(2), FOR_PEOPLE],
     ]);
   }
   const rest = line.text.slice(tag.length + status.length + 2);
   const end = detail === null ? -1 : rest.indexOf(']');
   const bracketed = end < 0 ? '' : rest.slice(0, end + 1);
-  const meaning = detail === null ? undefined : (codeWords(protocol, detail) ?? 'a response code');
+  const meaning = detail === null ? undefined : (codeWords(scene, detail) ?? 'a response code');
   return partsOf([
     [
       tag,
       tag === '*' ? 'untagged: it belongs to no command of yours alone' : 'your tag: this ends that command',
     ],
-    [status, lowered(codeWords(protocol, status) ?? '')],
+    [status, lowered(codeWords(scene, status) ?? '')],
     [bracketed, meaning === undefined ? undefined : lowered(meaning)],
     [rest.slice(bracketed.length).trim(), FOR_PEOPLE],
   ]);
@@ -79,7 +80,7 @@ function data(scene: Scene, answered: Answered): Explanation {
     sentence: [news, words?.sentence ?? ''].filter(Boolean).join(' '),
     badge: `S ‹ ${short}`,
     parts: isCapability
-      ? capabilityParts(line.text.slice('* CAPABILITY '.length))
+      ? capabilityParts(scene, line.text.slice('* CAPABILITY '.length))
       : partsOf([
           ['*', 'untagged: data, not the end of a command'],
           [number ?? '', isSequence(answered.code) ? 'the message’s number' : 'how many'],
@@ -97,7 +98,7 @@ function newsOf(scene: Scene, { seq, asked }: Answered): string {
   if (!change) return '';
   const idle = asked?.verb === 'IDLE' ? ` ${IMAP_LINES.idle}` : '';
   if (change.by === null) return change.what === 'added' ? IMAP_LINES.delivered + idle : '';
-  const other = connectionOf(scene, change.by);
+  const other = connectionOf(scene.source, change.by);
   const device = scene.source.spec.hosts.find(({ id }) => id === other?.from);
   const said = other?.asked.findLast((one) => one.seq <= change.seq)?.verb;
   if (device?.kind !== 'device' || !said) return '';
@@ -123,10 +124,10 @@ function changeBehind(
 
 const isSequence = (name: string): boolean => name === 'FETCH' || name === 'EXPUNGE';
 
-function capabilityParts(list: string): readonly Part[] {
+function capabilityParts(scene: Scene, list: string): readonly Part[] {
   return list.split(' ').map((keyword) => ({
     text: keyword,
-    words: lowered(capabilityWords('imap', keyword)?.summary ?? 'a capability'),
+    words: lowered(capabilityOf(scene, keyword)?.summary ?? 'a capability'),
   }));
 }
 

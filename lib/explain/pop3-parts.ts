@@ -3,21 +3,22 @@ import type { Answered } from '@/lib/views/wire-index';
 import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
 import { explainDot, explainLetterLine, isInHeader } from './letter-lines';
-import { capabilityWords, codeWords, partsOf, rowOf, type Scene } from './scene';
+import { capabilityOf, codeWords, partsOf, rowOf, type Scene } from './scene';
 import { POP3_PAYLOAD } from './words/pop3-payload';
 
 const FOR_PEOPLE = 'for people; programs go by +OK and -ERR';
 
 /** The first line of an answer in pieces. */
-export function pop3Parts({ line, asked }: Scene, { code, detail }: Answered): readonly Part[] {
+export function pop3Parts(scene: Scene, { code, detail }: Answered): readonly Part[] {
+  const { line, asked } = scene;
   const rest = line.text.slice(code.length).trimStart();
   const bracketed = detail === null ? '' : `[${detail}]`;
   const text = rest.startsWith(bracketed) ? rest.slice(bracketed.length).trimStart() : rest;
   const head = [
-    [code, lowered(codeWords('pop3', code) ?? '')] as const,
+    [code, lowered(codeWords(scene, code) ?? '')] as const,
     [
       bracketed,
-      detail === null ? undefined : lowered(codeWords('pop3', detail) ?? 'a response code'),
+      detail === null ? undefined : lowered(codeWords(scene, detail) ?? 'a response code'),
     ] as const,
   ];
   return partsOf([...head, ...textParts(text, asked?.verb ?? null, asked?.outcome ?? null)]);
@@ -66,11 +67,11 @@ export function pop3Payload(scene: Scene, answered: Answered): Explanation | nul
     const inHeader = isInHeader(scene, 'server', from, line.from);
     return explainLetterLine(scene, { inHeader, stuffed: true, writing: false }, badge);
   }
-  const row = rowOf('pop3', asked.verb);
+  const row = rowOf(scene, asked.verb);
   const rest = { tone: 'plain', badge, tryLine: null, mayFollow: [] } as const;
   const [one = '', ...more] = line.text.split(' ');
   if (asked.verb === 'CAPA') {
-    const capability = capabilityWords('pop3', one);
+    const capability = capabilityOf(scene, one);
     return {
       ...rest,
       title: capability ? `${one}: ${lowered(capability.summary)}` : `The server offers ${one}`,
@@ -91,6 +92,6 @@ export function pop3Payload(scene: Scene, answered: Answered): Explanation | nul
       [one, 'the message’s number in this session'],
       [more.join(' '), second],
     ]),
-    rule: row ? { rfc: row.rfc, words: scene.words.verbs[asked.verb]?.rule ?? row.summary } : null,
+    rule: row ? { rfc: row.rfc, words: scene.tongue.words.verbs[asked.verb]?.rule ?? row.summary } : null,
   };
 }

@@ -3,7 +3,6 @@ import { type Answered, type Asked, placeBehind } from '@/lib/views/wire-index';
 import type { Explanation } from './explanation';
 import { fill, listed, personOf, type Values } from './fill';
 import { commandText, marksOf, rowOf, type Scene } from './scene';
-import { TAG_MISSING } from './words/imap';
 import type { Said } from './words/shape';
 
 /** Words for an answer, filled in, with the rule they follow. */
@@ -14,18 +13,15 @@ export interface Resolved {
 
 /** The words for what became of a command; null where its outcome is not known (imported sessions). */
 export function wordsFor(scene: Scene, asked: Asked): Resolved | null {
-  const { protocol, words } = scene;
+  const { words } = scene.tongue;
   const { verb, outcome, fault, state } = asked;
-  const row = verb === null ? undefined : rowOf(protocol, verb);
+  const row = verb === null ? undefined : rowOf(scene, verb);
   const own = verb === null ? undefined : words.verbs[verb];
   if (fault) {
     const general = words.faults[fault.kind];
     const said =
       (fault.kind === 'wrong-state' && (own?.early?.[state] ?? words.early?.[state])) ||
-      (fault.kind === 'unknown-command' &&
-        protocol === 'imap' &&
-        isCommandWithoutTag(asked) &&
-        TAG_MISSING) ||
+      (fault.kind === 'unknown-command' && isCommandWithoutTag(scene, asked) && words.tagMissing) ||
       (fault.kind === 'bad-arguments' && own?.badArguments) ||
       (fault.kind === 'not-offered' && own?.notOffered) ||
       general.said;
@@ -38,8 +34,8 @@ export function wordsFor(scene: Scene, asked: Asked): Resolved | null {
 }
 
 /** `NOOP` alone: the server takes the first word of a line for the tag. */
-function isCommandWithoutTag({ tag }: Asked): boolean {
-  return tag !== null && rowOf('imap', tag.toUpperCase()) !== undefined;
+function isCommandWithoutTag(scene: Scene, { tag }: Asked): boolean {
+  return tag !== null && rowOf(scene, tag.toUpperCase()) !== undefined;
 }
 
 /** Sender and recipients of the letter that a moment of an SMTP session is about. */

@@ -2,42 +2,17 @@ import { decoded } from '@/lib/views/login-name';
 import { lineOf } from '@/lib/views/segment-label';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { type Answered, type Asked, pieceAt, type WireConnection, WireIndex } from '@/lib/views/wire-index';
-import { imapTable, pop3Table, smtpTable } from '@/sim/fetching';
-import {
-  dissect,
-  type Entry,
-  type MailHostSpec,
-  type ServiceProtocol,
-  type ServiceSpec,
-  type WorldEvent,
-} from '@/sim/index';
+import type { Entry, MailHostSpec, ServiceProtocol, ServiceSpec, WorldEvent } from '@/sim/index';
 import type { ExplainSource, Explanation, Part } from './explanation';
 import { personOf, type Values } from './fill';
-import { IMAP_WORDS } from './words/imap';
-import { POP3_WORDS } from './words/pop3';
-import type { ProtocolWords } from './words/shape';
-import { SMTP_WORDS } from './words/smtp';
-
-export const WORDS: Readonly<Record<ServiceProtocol, ProtocolWords>> = {
-  smtp: SMTP_WORDS,
-  pop3: POP3_WORDS,
-  imap: IMAP_WORDS,
-};
-
-/** What every protocol's rows tell, whatever their handlers' types are. */
-interface PlainRow {
-  readonly verb: string;
-  readonly rfc: string;
-  readonly summary: string;
-  readonly needs?: string;
-}
+import type { Tongue } from './tongue';
 
 /** All that is known about one line that a client or server spoke. */
 export interface Scene {
   readonly line: TranscriptLine;
   readonly source: ExplainSource;
   readonly protocol: ServiceProtocol;
-  readonly words: ProtocolWords;
+  readonly tongue: Tongue;
   readonly wire: WireConnection;
   /** The mail host, and the service that was called. */
   readonly host: MailHostSpec | undefined;
@@ -61,11 +36,18 @@ function indexOf(entries: readonly Entry<WorldEvent>[]): WireIndex {
   return index;
 }
 
-/** Finds what a line belongs to; null for lines of the shell and of connections that are not known. */
-export function sceneOf(line: TranscriptLine, source: ExplainSource): Scene | null {
-  const wire = line.connection === null ? undefined : indexOf(source.entries).connection(line.connection);
-  if (!wire || wire.protocol === null) return null;
-  const { protocol } = wire;
+/** All that is known of a connection. */
+export function connectionOf({ entries }: ExplainSource, id: number): WireConnection | undefined {
+  return indexOf(entries).connection(id);
+}
+
+/** Finds what a line of a connection belongs to. */
+export function sceneOf(
+  line: TranscriptLine,
+  source: ExplainSource,
+  wire: WireConnection,
+  tongue: Tongue,
+): Scene {
   const host = source.spec.hosts.find((one) => one.kind === 'mail' && one.id === wire.to);
   const mail = host?.kind === 'mail' ? host : undefined;
   const service = mail?.services.find(({ port }) => port === wire.port);
@@ -77,8 +59,8 @@ export function sceneOf(line: TranscriptLine, source: ExplainSource): Scene | nu
   return {
     line,
     source,
-    protocol,
-    words: WORDS[protocol],
+    protocol: tongue.table.protocol,
+    tongue,
     wire,
     host: mail,
     service,
@@ -88,37 +70,26 @@ export function sceneOf(line: TranscriptLine, source: ExplainSource): Scene | nu
   };
 }
 
-/** All that is known of another connection. */
-export function connectionOf({ source }: Scene, id: number): WireConnection | undefined {
-  return indexOf(source.entries).connection(id);
-}
-
 /** The table's row of a command. */
-export function rowOf(protocol: ServiceProtocol, verb: string): PlainRow | undefined {
-  if (protocol === 'smtp') return smtpTable.commands.get(verb);
-  return protocol === 'pop3' ? pop3Table.commands.get(verb) : imapTable.commands.get(verb);
+export function rowOf({ tongue }: Scene, verb: string) {
+  return tongue.table.commands.get(verb);
 }
 
 /** What a reply code, response code or status means, by its row. */
-export function codeWords(protocol: ServiceProtocol, code: string): string | undefined {
-  const { codes } = protocol === 'smtp' ? smtpTable : protocol === 'pop3' ? pop3Table : imapTable;
-  return codes.find((row) => row.code === code)?.summary;
+export function codeWords({ tongue }: Scene, code: string): string | undefined {
+  return tongue.table.codes.find((row) => row.code === code)?.summary;
 }
 
-/** What a capability is, by its row; `keyword` in any case. */
-export function capabilityWords(
-  protocol: ServiceProtocol,
-  keyword: string,
-): { readonly rfc: string; readonly summary: string } | undefined {
-  const { capabilities } = protocol === 'smtp' ? smtpTable : protocol === 'pop3' ? pop3Table : imapTable;
+/** The row of a capability; `keyword` in any case. */
+export function capabilityOf({ tongue }: Scene, keyword: string) {
   const upper = keyword.toUpperCase();
-  return capabilities.find((row) => row.keyword.toUpperCase() === upper);
+  return tongue.table.capabilities.find((row) => row.keyword.toUpperCase() === upper);
 }
 
 /** A command line, without the tag that IMAP puts before it. */
-export function commandText({ source, wire, protocol }: Scene, asked: Asked): string {
+export function commandText({ source, wire }: Scene, asked: Asked): string {
   const text = lineOf(source.octets(wire.id, 'client', asked.from, asked.to));
-  return protocol === 'imap' && asked.tag !== null ? text.slice(asked.tag.length + 1) : text.trimStart();
+  return asked.tag === null ? text.trimStart() : text.slice(asked.tag.length + 1);
 }
 
 /** The named pieces of a command line. */
@@ -127,14 +98,8 @@ export function marksOf(
   asked: Asked,
 ): readonly { readonly name: string; readonly text: string }[] {
   const text = commandText(scene, asked);
-  const { protocol } = scene;
-  const { marks } =
-    protocol === 'smtp'
-      ? dissect(smtpTable, text)
-      : protocol === 'pop3'
-        ? dissect(pop3Table, text)
-        : dissect(imapTable, text);
-  return marks
+  return scene.tongue
+    .dissect(text)
     .filter(({ from, to }) => to > from)
     .map(({ name, from, to }) => ({ name, text: text.slice(from, to) }));
 }
@@ -183,22 +148,9 @@ const bare = (text: string): string => text.replace(/^<(.*)>$/, '$1').replace(/^
 /** The commands that may follow, from the rows; none where the server reads something else. */
 export function mayFollow(scene: Scene, state: string, mode: string): Explanation['mayFollow'] {
   if (mode !== 'command') return [];
-  const { protocol } = scene;
-  const rows: readonly PlainRow[] =
-    protocol === 'smtp'
-      ? legalRows(smtpTable, state)
-      : protocol === 'pop3'
-        ? legalRows(pop3Table, state)
-        : legalRows(imapTable, state);
-  return rows.filter(({ needs }) => isOffered(needs, scene)).map(({ verb, summary }) => ({ verb, summary }));
-}
-
-function legalRows(
-  table: typeof smtpTable | typeof pop3Table | typeof imapTable,
-  state: string,
-): readonly PlainRow[] {
-  const rows: readonly (PlainRow & { readonly states: readonly string[] })[] = [...table.commands.values()];
-  return rows.filter(({ states }) => states.includes(state));
+  return [...scene.tongue.table.commands.values()]
+    .filter(({ states, needs }) => states.includes(state) && isOffered(needs, scene))
+    .map(({ verb, summary }) => ({ verb, summary }));
 }
 
 /** Outcomes after which TLS begins. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { imapTable, pop3Table, smtpTable } from '@/sim/fetching';
-
-import { WORDS } from './scene';
+import { imapTable, pop3Table } from '@/sim/fetching';
+import { smtpTable } from '@/sim/smtp/index';
+import { FETCH_TONGUES } from './fetching';
+import { SMTP_TONGUE } from './smtp-tongue';
 import type { ProtocolWords, Said } from './words/shape';
 
 /** What templates may name: see valuesOf in scene.ts and letterValues in said.ts. */
@@ -20,10 +21,10 @@ interface Rows {
   >;
 }
 
-const TABLES: readonly (readonly [keyof typeof WORDS, Rows])[] = [
-  ['smtp', smtpTable],
-  ['pop3', pop3Table],
-  ['imap', imapTable],
+const SPOKEN: readonly (readonly [string, Rows, ProtocolWords])[] = [
+  ['smtp', smtpTable, SMTP_TONGUE.words],
+  ['pop3', pop3Table, FETCH_TONGUES.pop3.words],
+  ['imap', imapTable, FETCH_TONGUES.imap.words],
 ];
 
 function saidsOf(words: ProtocolWords): readonly Said[] {
@@ -36,12 +37,12 @@ function saidsOf(words: ProtocolWords): readonly Said[] {
       ...(notOffered ? [notOffered] : []),
     ],
   );
-  return [...ofVerbs, ...Object.values(words.faults).map(({ said }) => said), words.greeting];
+  const { faults, greeting, tagMissing } = words;
+  const ofFaults = Object.values(faults).map(({ said }) => said);
+  return [...ofVerbs, ...ofFaults, greeting, ...(tagMissing ? [tagMissing] : [])];
 }
 
-describe.each(TABLES)('%s', (protocol, table) => {
-  const words = WORDS[protocol];
-
+describe.each(SPOKEN)('%s', (_, table, words) => {
   test.each([...table.commands])('%s has words for each outcome', (verb, row) => {
     const own = words.verbs[verb];
     expect(own?.rule.length).toBeGreaterThan(20);

@@ -1,4 +1,4 @@
-/** The door of SMTP: what the mail host, the world and the real mail server need of it. */
+/** The door of SMTP: what the mail host, the world, the real mail server and explanations need of it. */
 export {
   type ResultEffect,
   SmtpClient,

@@ -107,14 +107,6 @@ const FOUND: Record<string, Said> = {
   ],
 };
 
-/** The first word of a line is its tag, whatever it is. */
-export const TAG_MISSING: Said = [
-  'The tag is missing',
-  'The server took “{word}” for your tag. Put one of your own before it: a1, a2 …',
-  'No tag',
-  '{word}',
-];
-
 /** What IMAP's lines mean, in plain words. */
 export const IMAP_WORDS: ProtocolWords = {
   early: {
@@ -145,6 +137,16 @@ export const IMAP_WORDS: ProtocolWords = {
     rfc: '3501 7.1.1',
     words: 'The greeting is an untagged OK (log in, please), PREAUTH (you are logged in) or BYE (not now).',
   },
+  farewellRule: {
+    rfc: '3501 7.1.5',
+    words: 'BYE says that the server is about to close the connection.',
+  },
+  tagMissing: [
+    'The tag is missing',
+    'The server took “{word}” for your tag. Put one of your own before it: a1, a2 …',
+    'No tag',
+    '{word}',
+  ],
   verbs: {
     CAPABILITY: {
       asks: ['You ask what the server can do', 'The list may change after TLS and after the login.'],

@@ -50,6 +50,10 @@ export const POP3_WORDS: ProtocolWords = {
     rfc: '1939 4',
     words: 'The server opens with +OK. A time stamp in angle brackets means that APOP may be used.',
   },
+  farewellRule: {
+    rfc: '1939 3',
+    words: 'A server may end an idle session after ten minutes at least; it removes nothing then.',
+  },
   verbs: {
     USER: {
       asks: ['You say whose mail you want', 'The password follows with PASS.'],

@@ -9,17 +9,6 @@ export const SERVER_WORDS = {
     'Hung up',
     null,
   ],
-  farewellRule: {
-    smtp: {
-      rfc: '5321 3.8',
-      words: 'A server that must stop says 421 and closes; it should not close without a word.',
-    },
-    pop3: {
-      rfc: '1939 3',
-      words: 'A server may end an idle session after ten minutes at least; it removes nothing then.',
-    },
-    imap: { rfc: '3501 7.1.5', words: 'BYE says that the server is about to close the connection.' },
-  },
   extension: 'One line of the answer to EHLO: one extension that you may use now.',
   lastExtension: 'The last line of the answer: a space instead of the - behind the code.',
 } as const;

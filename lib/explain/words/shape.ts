@@ -37,4 +37,8 @@ export interface ProtocolWords {
   readonly early?: Readonly<Record<string, Said>>;
   readonly greeting: readonly [title: string, sentence: string];
   readonly greetingRule: { readonly rfc: string; readonly words: string };
+  /** For what the server says unasked before it closes. */
+  readonly farewellRule: { readonly rfc: string; readonly words: string };
+  /** A command's name where a tag should be. */
+  readonly tagMissing?: Said;
 }

@@ -24,6 +24,10 @@ export const SMTP_WORDS: ProtocolWords = {
     words:
       'The server opens the session with 220, its name and often the word ESMTP. The client waits for it.',
   },
+  farewellRule: {
+    rfc: '5321 3.8',
+    words: 'A server that must stop says 421 and closes; it should not close without a word.',
+  },
   verbs: {
     HELO: {
       asks: [
