@@ -1,8 +1,7 @@
 // npm start: installs and builds what is missing or stale, then serves the site until it is told to stop.
-import { spawn } from 'node:child_process';
-import { freePort, isFree } from './lib/ports.mjs';
+import { isFree } from './lib/ports.mjs';
 import { buildSite, install, requireNode } from './lib/prepare.mjs';
-import { binOf, whenNpmEnds } from './lib/run.mjs';
+import { whenNpmEnds } from './lib/run.mjs';
 
 requireNode();
 const wanted = Number(process.env.PORT ?? 3000);
@@ -18,31 +17,9 @@ if (wanted !== 0 && !(await isFree(wanted))) {
 await install();
 if (!(await buildSite())) process.exit(1);
 
-const port = wanted === 0 ? await freePort() : wanted;
-const server = spawn(process.execPath, [binOf('next'), 'start', '-p', String(port)], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
-});
-let told = false;
-const stop = () => {
-  told = true;
-  server.kill('SIGTERM');
-};
+const { serveSite } = await import('./lib/site.mjs');
+const site = await serveSite(wanted);
+const stop = () => site.stop().finally(() => process.exit(0));
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
 whenNpmEnds(stop);
-let stopped = false;
-server.on('exit', (code) => {
-  stopped = true;
-  // Being told to stop is a good end.
-  process.exit(told ? 0 : (code ?? 1));
-});
-
-while (!stopped) {
-  const answers = await fetch(`http://localhost:${port}/`).then(
-    () => true,
-    () => false,
-  );
-  if (answers) break;
-  await new Promise((later) => setTimeout(later, 100));
-}
-console.log(`Mailwire runs at http://localhost:${port} – stop it with Ctrl-C.`);
+console.log(`Mailwire runs at http://localhost:${site.port} – stop it with Ctrl-C.`);

@@ -1,18 +1,19 @@
 import localFont from 'next/font/local';
 
+// The files are made by tools/subset-fonts.mjs.
 export const inter = localFont({
-  src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2',
+  src: './fonts/inter.woff2',
   variable: '--font-inter',
-  weight: '100 900',
+  weight: '400 700',
   display: 'swap',
   adjustFontFallback: 'Arial',
 });
 
 /** Octets stand in it, so no fallback with other widths is made for it, and ligatures are off in globals.css. */
 export const jetbrainsMono = localFont({
-  src: '../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  src: './fonts/jetbrains-mono.woff2',
   variable: '--font-jetbrains',
-  weight: '100 800',
+  weight: '400 700',
   display: 'swap',
   adjustFontFallback: false,
 });

@@ -8,7 +8,6 @@ import { explainShellLine } from './shell-lines';
 import { SMTP_TONGUE } from './smtp-tongue';
 
 export type { ExplainSource, Explanation } from './explanation';
-export type { FetchTongues } from './tongue';
 
 /**
  * Tells what a line means and why it is as it is: from the rows and the events that belong to it. What

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pace } from '@/lib/playback/playback';
-import * as fetching from '@/sim/fetching';
 import { type Action, CAMPUS } from '@/sim/index';
+import * as fetching from './fetching';
 import { Lab } from './lab';
 
 const newLab = (pace: Pace = 'instant', part: typeof fetching | null = fetching): Lab =>

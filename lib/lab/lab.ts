@@ -38,11 +38,15 @@ export interface LabState {
   readonly version: number;
 }
 
-/** The part of the engine that is loaded after the console can be used. */
-export type FetchingPart = typeof import('@/sim/fetching');
+/** The part of the engine that is loaded when letters are about to be read. */
+export type FetchingPart = typeof import('./fetching');
 
 /** Ports on which only SMTP is spoken: everything else waits for the rest of the engine. */
 const SENDING_PORTS: ReadonlySet<number> = new Set([25, 465, 587]);
+
+/** Whether an action can be applied only once POP3 and IMAP are loaded. */
+export const isFetching = (action: Action): boolean =>
+  action.kind === 'connect' && !SENDING_PORTS.has(action.port);
 
 /** Told of everything a person did, in order, so that it can be kept. */
 export type Keep = (place: number, action: Action) => void;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as fetching from '@/sim/fetching';
 import { CAMPUS } from '@/sim/index';
+import * as fetching from './fetching';
 import { Lab } from './lab';
 import { connectionsFor, personaOf, saidIn } from './persona';
 

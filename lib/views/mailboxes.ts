@@ -1,4 +1,3 @@
-import { summaryOf } from '@/sim/fetching';
 import {
   type Entry,
   type FlagSet,
@@ -10,6 +9,7 @@ import {
   type WorldEvent,
   type WorldSpec,
 } from '@/sim/index';
+import { summaryOf } from '@/sim/message/index';
 
 /** One letter in a mailbox, as a list shows it. */
 export interface MailboxLetter {

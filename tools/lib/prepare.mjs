@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { compressFolder } from './compress.mjs';
 import { buildIfStale } from './digest.mjs';
 import { ROOT } from './files.mjs';
 import { isInstalled } from './lock.mjs';
@@ -36,7 +37,7 @@ export async function install({ folder = ROOT, quiet = false } = {}) {
 const SITE = [
   ...['app', 'content', 'lib', 'public', 'sim'],
   ...['package.json', 'package-lock.json', 'tsconfig.json'],
-  ...['next.config.ts', 'postcss.config.mjs', 'mdx-components.tsx'],
+  ...['next.config.ts', 'postcss.config.mjs', 'mdx-components.tsx', 'tools/lib/compress.mjs'],
 ];
 
 /** Builds the site unless the present sources and lock are already built. @returns {Promise<boolean>} success */
@@ -49,6 +50,7 @@ export async function buildSite() {
       build: async () => {
         console.error('Building the site (about half a minute) …');
         if ((await runBin('next', ['build'])) !== 0) throw new Error('next build failed');
+        await compressFolder(ROOT, '.next/static');
       },
     });
     if (!built) console.error('The site is built and up to date.');

@@ -1,3 +1,6 @@
+/** A class name of xterm.js, which no minifier changes: it tells the terminal's chunk from others. */
+export const TERMINAL = 'xterm-helper-textarea';
+
 /**
  * The scripts a prerendered page loads before it is usable, as paths under `.next/`. Scripts for browsers without
  * modules (`nomodule`) are left out: no supported browser fetches them.
@@ -15,48 +18,37 @@ export function scriptsOf(html) {
   ];
 }
 
+/** The style sheets a prerendered page waits for, as paths under `.next/`. @param {string} html @returns {string[]} */
+export function stylesOf(html) {
+  return [...html.matchAll(/<link rel="stylesheet" href="\/_next\/([^"?]+)/g)].map((match) => match[1] ?? '');
+}
+
 /**
- * The groups of chunks a chunk fetches on import(). Turbopack writes each group as an array of their paths.
+ * The chunks a chunk fetches on import(). Turbopack writes them as arrays of their paths.
  * @param {string} source
- * @returns {string[][]} paths under `.next/`
+ * @returns {string[]} paths under `.next/`
  */
-function lazyGroupsOf(source) {
+function lazyChunksOf(source) {
   const groups = source.match(/\["static\/chunks\/[^\]]*\]/g) ?? [];
-  return groups.map((group) =>
+  return groups.flatMap((group) =>
     [...group.matchAll(/"(static\/chunks\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''),
   );
 }
 
 /**
- * All chunks a page can come to load, parted at a marker: what needs no chunk with the marker in it, and the rest.
+ * All chunks a page can come to load.
  * @param {readonly string[]} first what it loads at once
  * @param {(chunk: string) => string} read the source of a chunk
- * @param {string} marker a text that survives minifying and stands only in what shall be told apart
- * @returns {{ without: string[], withMarker: string[] }}
+ * @returns {string[]} each once, `first` among them
  */
-export function reachableChunks(first, read, marker) {
-  const without = new Set(first);
+export function reachableChunks(first, read) {
   const all = new Set(first);
-  /** @type {{ group: readonly string[], marked: boolean }[]} */
-  const waiting = [{ group: first, marked: false }];
-  for (const { group, marked } of waiting) {
-    for (const chunk of group) {
-      for (const lazy of lazyGroupsOf(read(chunk))) {
-        const fresh = lazy.filter((one) => !all.has(one));
-        if (fresh.length === 0) continue;
-        // Whatever comes after the marked group, or together with it, is part of it.
-        const isMarked = marked || lazy.some((one) => read(one).includes(marker));
-        for (const one of fresh) all.add(one);
-        if (!isMarked) for (const one of fresh) without.add(one);
-        waiting.push({ group: fresh, marked: isMarked });
-      }
-    }
-  }
-  return { without: [...without], withMarker: [...all] };
+  for (const chunk of all) for (const lazy of lazyChunksOf(read(chunk))) all.add(lazy);
+  return [...all];
 }
 
 /**
- * @typedef {{ what: string, octets: number, limitKb: number }} Size
+ * @typedef {{ what: string, octets: number, gzipOctets: number, limitKb: number }} Size
  * @param {readonly Size[]} sizes
  * @returns {{ table: string, ok: boolean }}
  */
@@ -66,7 +58,8 @@ export function judgeSizes(sizes) {
   const rows = sizes.map((size) => {
     const kb = (size.octets / 1000).toFixed(1).padStart(6);
     const limit = String(size.limitKb).padStart(3);
-    return `  ${size.what.padEnd(width)}  ${kb} of ${limit} kB${isOver(size) ? '  TOO MUCH' : ''}`;
+    const gzip = (size.gzipOctets / 1000).toFixed(1).padStart(6);
+    return `  ${size.what.padEnd(width)}  ${kb} of ${limit} kB (gzip ${gzip})${isOver(size) ? '  TOO MUCH' : ''}`;
   });
   return { table: rows.join('\n'), ok: !sizes.some(isOver) };
 }

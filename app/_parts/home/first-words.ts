@@ -1,8 +1,9 @@
 /** What the home page quotes, said by the engine when the page is built: it cannot be wrong about the lab. */
+
+import * as fetching from '@/lib/lab/fetching';
 import { Lab } from '@/lib/lab/lab';
 import { mapScene } from '@/lib/views/map';
 import type { MapCable, MapHost, MapProtocol, MapScene } from '@/lib/views/map-scene';
-import * as fetching from '@/sim/fetching';
 import { CAMPUS, type MailHostSpec } from '@/sim/index';
 
 const DEVICE = 'laptop';

@@ -69,6 +69,9 @@ export function LabFrame({ bar, goal, console, route, why, drawer, foot, tabs, p
   );
 }
 
+/** The terminal look's: they come with the page, so that nothing waits for them later. */
+export const terminalBoxClass = `${styles['terminalBox']}`;
+export const terminalClass = `${styles['terminal']}`;
 /** The log's own box: it scrolls, the page does not. */
 export const logBoxClass = `${styles['logBox']}`;
 export const logClass = `${styles['log']}`;

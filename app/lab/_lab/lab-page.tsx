@@ -8,6 +8,7 @@ import type { LabState } from '@/lib/lab/lab';
 import { writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
+import { afterConsole } from './console-first';
 import { ConsolePane } from './console-pane';
 import { GoalPane, Status } from './goal-pane';
 import { LabBar } from './lab-bar';
@@ -19,11 +20,11 @@ import { useLook } from './use-look';
 import { useMedia } from './use-media';
 
 // What is seen at once is drawn on the server, and comes alive after the console can be used.
-const RoutePane = lazy(() => import('./route-pane'));
-const WhyPane = lazy(() => import('./why-pane'));
-const LabFoot = lazy(() => import('./lab-foot'));
-const BottomTabs = lazy(() =>
-  import('@/app/_parts/lab/bottom-tabs').then((part) => ({ default: part.BottomTabs })),
+const RoutePane = lazy(afterConsole(() => import('./route-pane')));
+const WhyPane = lazy(afterConsole(() => import('./why-pane')));
+const LabFoot = lazy(afterConsole(() => import('./lab-foot')));
+const BottomTabs = lazy(
+  afterConsole(() => import('@/app/_parts/lab/bottom-tabs').then((part) => ({ default: part.BottomTabs }))),
 );
 const MorePane = lazy(() => import('./more-pane'));
 const MailboxesPane = lazy(() => import('./mailboxes-pane'));

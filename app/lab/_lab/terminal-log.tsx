@@ -1,11 +1,11 @@
 'use client';
 
-import '@xterm/xterm/css/xterm.css';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { terminalBoxClass, terminalClass } from '@/app/_parts/lab/lab-frame';
 import { TerminalLook, type Typing } from '@/lib/console/terminal';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { coloursOf } from './colours';
-import styles from './terminal-log.module.css';
+import { consoleIsUsable } from './console-first';
 
 /** What the entry tells the terminal with every key, past React: a key must be on the screen at once. */
 export type TypeInto = RefObject<((typing: Typing) => void) | null>;
@@ -51,6 +51,7 @@ export default function TerminalLog(props: TerminalLogProps) {
     terminal.type(latest.current.typing);
     typeInto.current = (next) => terminal.type(next);
     scroller.current = (pages) => terminal.scroll(pages);
+    consoleIsUsable();
     const recolour = () => terminal.recolour(coloursOf(element));
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', recolour);
@@ -75,9 +76,9 @@ export default function TerminalLog(props: TerminalLogProps) {
   }, [prompt, protocol]);
 
   return (
-    <div className={styles['box']}>
+    <div className={terminalBoxClass}>
       {/* A press in the terminal goes on typing; the log beside it and the text box are for the keyboard. */}
-      <div ref={host} className={`${styles['terminal']} mono`} aria-hidden="true" onClick={onFocus} />
+      <div ref={host} className={`${terminalClass} mono`} aria-hidden="true" onClick={onFocus} />
       <div
         className="sr-only"
         role="log"

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { type FetchingPart, Lab, type LabState } from '@/lib/lab/lab';
+import { type FetchingPart, isFetching, Lab, type LabState } from '@/lib/lab/lab';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
@@ -37,8 +37,8 @@ export interface LabSession {
   readonly takeOver: () => void;
 }
 
-/** POP3 and IMAP come while the first lines are typed. */
-const loadFetching = (): Promise<FetchingPart> => import('@/sim/fetching');
+/** POP3 and IMAP: loaded when they are about to be spoken. */
+const loadFetching = (): Promise<FetchingPart> => import('@/lib/lab/fetching');
 
 /** A lab as a first visit finds it: connected, the greeting on the screen. */
 function firstVisit(spec: WorldSpec, fetching: FetchingPart | null): Lab {
@@ -73,8 +73,7 @@ async function labFrom(shelf: Shelf): Promise<{ readonly lab: Lab; readonly keep
   fresh.setPace(pace);
   const fits = found !== null && JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
   if (!fits) return { lab: fresh, keeping: found === null ? 'kept' : 'outdated' };
-  const isLonger = found.actions.length > fresh.journal.actions.length;
-  const lab = new Lab(spec, SEED, DEVICE, pace, isLonger ? await loadFetching() : null);
+  const lab = new Lab(spec, SEED, DEVICE, pace, found.actions.some(isFetching) ? await loadFetching() : null);
   lab.resume(found.actions);
   return { lab, keeping: 'kept' };
 }
@@ -119,23 +118,31 @@ export function useLab(): LabSession {
     };
   }, []);
 
-  // What is needed to fetch letters is loaded once the page is calm.
+  // Who has sent a letter reads one soon; who reads one before that waits a moment.
+  const [reads, setReads] = useState(false);
+  const hasSent = useLabState(lab, (state) => state.progress.goal > 0);
   useEffect(() => {
-    if (keeping === 'reading' || lab.fetching) return;
+    if (keeping === 'reading' || lab.fetching || !(reads || hasSent)) return;
     let stopped = false;
-    loadFetching().then((fetching) => {
-      if (!stopped) lab.learn(fetching);
-    });
+    loadFetching().then(
+      (fetching) => {
+        if (!stopped) lab.learn(fetching);
+      },
+      () => setReads(false),
+    );
     return () => {
       stopped = true;
     };
-  }, [lab, keeping]);
+  }, [lab, keeping, reads, hasSent]);
 
   /** Sends what waited, as far as it can be sent. */
   const flush = () => {
     while (keeping !== 'reading' && early.current.length > 0) {
       const [line = ''] = early.current;
-      if (lab.waitsForFetching(line)) return;
+      if (lab.waitsForFetching(line)) {
+        setReads(true);
+        return;
+      }
       early.current.shift();
       lab.submit(line);
     }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
+import { consoleIsUsable } from './console-first';
 
 export type Look = 'terminal' | 'plain';
 
@@ -10,7 +11,10 @@ export function useLook(): readonly [Look, (look: Look) => void] {
   const [look, setLook] = useState<Look>('plain');
   useEffect(() => {
     const fine = matchMedia('(hover: hover) and (pointer: fine)').matches;
-    setLook(readSettings().look ?? (fine ? 'terminal' : 'plain'));
+    const chosen = readSettings().look ?? (fine ? 'terminal' : 'plain');
+    setLook(chosen);
+    // The terminal says so itself, once it is there.
+    if (chosen === 'plain') consoleIsUsable();
   }, []);
   const choose = (next: Look) => {
     writeSettings({ look: next });

@@ -1,0 +1,2 @@
+/** What a reader sees of a letter. */
+export { summaryOf } from './summary.ts';
