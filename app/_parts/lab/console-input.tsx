@@ -54,8 +54,11 @@ export function ConsoleInput(props: ConsoleInputProps) {
             }}
             onPointerUp={props.onCursor}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSend();
-              else props.onKeyDown(event);
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+                // What a browser does with Enter in a text box costs a layout, and nothing comes of it.
+                event.preventDefault();
+                onSend();
+              } else props.onKeyDown(event);
             }}
             onPaste={props.onPaste}
             onFocus={props.onFocus}

@@ -1,6 +1,17 @@
 'use client';
 
-import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { ConsoleFoot, underLogClass } from '@/app/_parts/lab/lab-frame';
 import { completionOf } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
@@ -8,16 +19,17 @@ import { promptOf } from '@/lib/console/prompt';
 import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
 import { knownHosts } from '@/lib/lab/world-view';
 import { ConsoleEntry, type EntryHandle } from './console-entry';
+import { consoleIsUsable } from './console-first';
 import { PlainLog } from './plain-log';
-import type { TypeInto } from './terminal-log';
-import { type LabSession, useExplained, useLabState } from './use-lab';
+import type { TerminalLogProps, TypeInto } from './terminal-log';
+import { explainedLine, type LabSession, useLabState } from './use-lab';
+import type { Look } from './use-look';
 
 const MoreChoices = lazy(() => import('./more-choices'));
-const TerminalLog = lazy(() => import('./terminal-log'));
 
 export interface ConsolePaneProps {
   readonly session: LabSession;
-  readonly look: 'terminal' | 'plain';
+  readonly look: Look;
   readonly keys: boolean | null;
   readonly entry: RefObject<EntryHandle | null>;
   /** The explanation, where it opens under its line. */
@@ -27,6 +39,29 @@ export interface ConsolePaneProps {
 
 const VERB_IN_LETTER = /^(QUIT|RSET|NOOP|HELP|MAIL FROM:|RCPT TO:)/i;
 
+/**
+ * The terminal, loaded when it is the look; null until it is there, and the plain look shows the same session.
+ * (No `lazy`: React holds back what was suspended for a third of a second, and draws the plain log twice.)
+ */
+function useTerminal(look: Look): ComponentType<TerminalLogProps> | null {
+  const [loaded, setLoaded] = useState<{ readonly part: ComponentType<TerminalLogProps> } | null>(null);
+  useEffect(() => {
+    if (look === 'plain') return;
+    let stopped = false;
+    import('./terminal-log').then(
+      ({ TerminalLog }) => {
+        if (!stopped) setLoaded({ part: TerminalLog });
+      },
+      // The network failed: the plain look goes on, and the page with it.
+      consoleIsUsable,
+    );
+    return () => {
+      stopped = true;
+    };
+  }, [look]);
+  return look === 'plain' ? null : (loaded?.part ?? null);
+}
+
 /** The log and the foot of the console: one session in either look. */
 export function ConsolePane(props: ConsolePaneProps) {
   const { session, look, keys, entry, why, onFocusChange } = props;
@@ -35,7 +70,7 @@ export function ConsolePane(props: ConsolePaneProps) {
   const goal = useLabState(lab, (state) => state.progress.goal);
   // The letter to Bob was handed in: what is left of the goal happens by itself.
   const isUnderWay = useLabState(lab, ({ progress }) => progress.goal === 1 && progress.done === 4);
-  const explained = useExplained(lab)?.id ?? null;
+  const explained = useLabState(lab, explainedLine)?.id ?? null;
   const typeInto: TypeInto = useRef(null);
   const scroller = useRef<(pages: -1 | 1) => void>(() => {});
   const hosts = useMemo(() => knownHosts(lab.spec), [lab]);
@@ -59,6 +94,7 @@ export function ConsolePane(props: ConsolePaneProps) {
   );
   const shown = useMemo(() => lines.slice(clearedBefore), [lines, clearedBefore]);
   const announces = keeping !== 'reading';
+  const TerminalLog = useTerminal(look);
 
   const plain = (
     <PlainLog
@@ -71,10 +107,10 @@ export function ConsolePane(props: ConsolePaneProps) {
     />
   );
   const log =
-    look === 'plain' ? (
+    TerminalLog === null ? (
       plain
     ) : (
-      <Suspense fallback={plain}>
+      <>
         <TerminalLog
           lines={lines}
           from={clearedBefore}
@@ -86,7 +122,7 @@ export function ConsolePane(props: ConsolePaneProps) {
           scroller={scroller}
         />
         {why === null ? null : <div className={underLogClass}>{why}</div>}
-      </Suspense>
+      </>
     );
 
   const foot = (

@@ -1,17 +1,15 @@
 'use client';
 
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type RailStop, TimeRail } from '@/app/_parts/lab/time-rail';
 import type { Lab } from '@/lib/lab/lab';
 import type { Moment } from '@/lib/lab/moments';
 import { isAtEnd, type Playback } from '@/lib/playback/playback';
-import { useLabState } from './use-lab';
+import { useLater } from './use-later';
 
 /** The foot's rail: where in virtual time the page stands, and the way to other moments. */
 export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withButtons: boolean }) {
-  // The console comes first; time may be drawn a moment later.
-  const playback = useDeferredValue(useLabState(lab, (state) => state.playback));
-  const version = useDeferredValue(useLabState(lab, (state) => state.version));
+  const { playback, version } = useLater(lab);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   const moments = useMemo(() => lab.moments(), [lab, version]);
   return useMemo(

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { CHEVRON_DOWN } from '@/app/_parts/lab/first-signs';
 import { CHEVRON_UP, TABLE } from '@/app/_parts/lab/later-signs';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
@@ -12,13 +12,11 @@ import type { Lab } from '@/lib/lab/lab';
 import { LETTER_MS } from '@/lib/playback/playback';
 import { MapFold } from '@/lib/views/map';
 import type { MapScene } from '@/lib/views/map-scene';
-import { useLabState } from './use-lab';
+import { useLater } from './use-later';
 
 /** The scene of the moment shown: drawn anew with every frame in which something moves. */
 function useScene(lab: Lab, stepwise: boolean): MapScene {
-  // The console comes first; the map may be drawn a moment later.
-  const playback = useDeferredValue(useLabState(lab, (state) => state.playback));
-  const version = useDeferredValue(useLabState(lab, (state) => state.version));
+  const { playback, version } = useLater(lab);
   const fold = useRef<{ readonly lab: Lab; readonly fold: MapFold } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   return useMemo(() => {

@@ -35,7 +35,7 @@ const SPEAKER = {
 } as const;
 
 /** The terminal look: xterm.js for the eye, and the same lines as a log for everybody else. */
-export default function TerminalLog(props: TerminalLogProps) {
+export function TerminalLog(props: TerminalLogProps) {
   const { lines, from, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
   const host = useRef<HTMLDivElement>(null);
   const look = useRef<TerminalLook | null>(null);
@@ -79,22 +79,25 @@ export default function TerminalLog(props: TerminalLogProps) {
     <div className={terminalBoxClass}>
       {/* A press in the terminal goes on typing; the log beside it and the text box are for the keyboard. */}
       <div ref={host} className={`${terminalClass} mono`} aria-hidden="true" onClick={onFocus} />
-      <div
-        className="sr-only"
-        role="log"
-        aria-label="Console output"
-        aria-live={announces ? 'polite' : 'off'}
-      >
-        {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
-          <p
-            key={line.id}
-            data-said=""
-            aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
-          >
-            {SPEAKER[line.kind]}
-            {line.text}
-          </p>
-        ))}
+      {/* Two boxes: only one that stands in the flow can be laid out alone when a line comes. */}
+      <div className="sr-only">
+        <div
+          className="size-full contain-strict"
+          role="log"
+          aria-label="Console output"
+          aria-live={announces ? 'polite' : 'off'}
+        >
+          {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
+            <p
+              key={line.id}
+              data-said=""
+              aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
+            >
+              {SPEAKER[line.kind]}
+              {line.text}
+            </p>
+          ))}
+        </div>
       </div>
     </div>
   );

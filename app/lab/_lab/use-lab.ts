@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type FetchingPart, isFetching, Lab, type LabState } from '@/lib/lab/lab';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
@@ -147,9 +147,12 @@ export function useLab(): LabSession {
       lab.submit(line);
     }
   };
-  const version = useLabState(lab, (state) => state.version);
+  // The page is not drawn anew for it: with every line only what shows the line is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may be what a line waited for
-  useEffect(flush, [lab, keeping, version]);
+  useEffect(() => {
+    flush();
+    return lab.store.subscribe(flush);
+  }, [lab, keeping]);
   const submit = (line: string) => {
     early.current.push(line);
     flush();
@@ -179,14 +182,9 @@ export function useLabState<T>(lab: Lab, select: (state: LabState) => T): T {
 }
 
 /** The line that is explained: the chosen one, else what the server said last, or what the shell was told since. */
-export function useExplained(lab: Lab): TranscriptLine | null {
-  const lines = useLabState(lab, (state) => state.transcript.lines);
-  const selected = useLabState(lab, (state) => state.selected);
-  return useMemo(() => {
-    const chosen = selected === null ? undefined : lines[selected];
-    const newest = lines.findLast(
-      ({ kind }) => kind === 'server' || kind === 'complaint' || kind === 'shell',
-    );
-    return chosen ?? newest ?? lines.at(-1) ?? null;
-  }, [lines, selected]);
+export function explainedLine({ transcript, selected }: LabState): TranscriptLine | null {
+  const { lines } = transcript;
+  const chosen = selected === null ? undefined : lines[selected];
+  const newest = lines.findLast(({ kind }) => kind === 'server' || kind === 'complaint' || kind === 'shell');
+  return chosen ?? newest ?? lines.at(-1) ?? null;
 }

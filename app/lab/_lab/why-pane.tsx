@@ -1,11 +1,14 @@
 'use client';
 
-import { useDeferredValue, useMemo } from 'react';
+import { memo } from 'react';
 import { WhyCard, type WhyFold } from '@/app/_parts/lab/why-card';
 import { explainLine } from '@/lib/explain/index';
 import type { Lab } from '@/lib/lab/lab';
 import { personaOf } from '@/lib/lab/persona';
-import { useExplained, useLabState } from './use-lab';
+import type { SessionView } from '@/lib/views/session-view';
+import type { TranscriptLine } from '@/lib/views/transcript';
+import { explainedLine } from './use-lab';
+import { useLater } from './use-later';
 
 export interface WhyPaneProps {
   readonly lab: Lab;
@@ -19,26 +22,37 @@ const section = (rfc: string): string => {
 };
 
 /** Why the line is as it is: from the rows and the events that belong to it. */
-export default function WhyPane({ lab, form, onTake }: WhyPaneProps) {
-  // The console comes first: its answer must not wait until it is explained.
-  const line = useDeferredValue(useExplained(lab));
-  const version = useDeferredValue(useLabState(lab, (state) => state.version));
-  const goal = useLabState(lab, (state) => state.progress.goal);
-  const tongues = lab.fetching?.FETCH_TONGUES ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of a line grows with the log
-  const told = useMemo(() => {
-    const talk = lab.store.getState().transcript.session;
-    return (
-      line &&
-      explainLine(line, {
-        entries: lab.log.entries,
-        spec: lab.spec,
-        persona: personaOf(lab.spec, lab.device, talk, goal),
-        tongues,
-        octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
-      })
-    );
-  }, [lab, line, version, goal, tongues]);
+export default function WhyPane(props: WhyPaneProps) {
+  const state = useLater(props.lab);
+  return (
+    <WhyOf
+      {...props}
+      line={explainedLine(state)}
+      talk={state.transcript.session}
+      goal={state.progress.goal}
+      version={state.version}
+    />
+  );
+}
+
+interface WhyOfProps extends WhyPaneProps {
+  readonly line: TranscriptLine | null;
+  readonly talk: SessionView | null;
+  readonly goal: number;
+  /** What is known of a line grows with the log. */
+  readonly version: number;
+}
+
+const WhyOf = memo(function WhyOf({ lab, form, onTake, line, talk, goal }: WhyOfProps) {
+  const told =
+    line &&
+    explainLine(line, {
+      entries: lab.log.entries,
+      spec: lab.spec,
+      persona: personaOf(lab.spec, lab.device, talk, goal),
+      tongues: lab.fetching?.FETCH_TONGUES ?? null,
+      octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
+    });
   if (told === null) return null;
   const folds: WhyFold[] = [];
   const { tryLine } = told;
@@ -77,7 +91,7 @@ export default function WhyPane({ lab, form, onTake }: WhyPaneProps) {
       folds={folds}
     />
   );
-}
+});
 
 /** Words of the wire, each with what it means. */
 function Pairs({ pairs }: { readonly pairs: readonly (readonly [said: string, meaning: string])[] }) {

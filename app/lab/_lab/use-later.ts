@@ -1,0 +1,35 @@
+'use client';
+
+import { startTransition, useEffect, useState } from 'react';
+import type { Lab, LabState } from '@/lib/lab/lab';
+
+/** The frame with the answer, the one after it for the next key, and then the rest of the page. */
+const FRAMES_AFTER_LINE = 3;
+
+/**
+ * What the lab shows, for panes beside the console: when a line was sent they are drawn a few frames later, so that
+ * neither its answer nor the next key waits for them. Whatever else changes, they follow with the next frame.
+ */
+export function useLater(lab: Lab): LabState {
+  const [seen, setSeen] = useState({ lab, state: lab.openedOn });
+  useEffect(() => {
+    let frame = 0;
+    let framesLeft = 0;
+    const look = () => startTransition(() => setSeen({ lab, state: lab.store.getState() }));
+    const tick = () => {
+      framesLeft--;
+      if (framesLeft > 0) frame = requestAnimationFrame(tick);
+      else look();
+    };
+    look();
+    const unsubscribe = lab.store.subscribe((now, last) => {
+      if (framesLeft === 0) frame = requestAnimationFrame(tick);
+      framesLeft = Math.max(framesLeft, now.version === last.version ? 1 : FRAMES_AFTER_LINE);
+    });
+    return () => {
+      unsubscribe();
+      cancelAnimationFrame(frame);
+    };
+  }, [lab]);
+  return seen.lab === lab ? seen.state : lab.openedOn;
+}
