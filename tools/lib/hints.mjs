@@ -7,7 +7,7 @@ import { reachableChunks, scriptsOf, stylesOf, TERMINAL } from './sizes.mjs';
 const TERMINAL_MEDIA = '(hover: hover) and (pointer: fine)';
 
 /**
- * What each prerendered page needs first, for its `Link` header. Without it a browser holds back all scripts but one
+ * What each prerendered page with a console needs first, for its `Link` header. Without it a browser holds back all scripts but one
  * while style sheets are on their way (they are async, so of low priority), which costs a round trip.
  * @param {string} next the folder of the build, absolute
  * @returns {(url: string) => string | null} the header for a request's URL; null where there is nothing to hint at
@@ -25,6 +25,8 @@ export function hintsFor(next) {
     const scripts = scriptsOf(html).sort((one, other) => read(other).length - read(one).length);
     const styles = stylesOf(html).map((style) => `</_next/${style}>; rel=preload; as=style`);
     const terminal = reachableChunks(scripts, read).filter((chunk) => read(chunk).includes(TERMINAL));
+    // A page that is read needs its fonts more than its scripts, and gets them first by itself.
+    if (terminal.length === 0) continue;
     hints.set(`/${path.replace(/(^index)?\.html$/, '')}`, {
       first: [...styles, ...scripts.map(script)],
       terminal: terminal.map((chunk) => `${script(chunk)}; media="${TERMINAL_MEDIA}"`),

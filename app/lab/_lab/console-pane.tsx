@@ -19,7 +19,7 @@ import { promptOf } from '@/lib/console/prompt';
 import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
 import { knownHosts } from '@/lib/lab/world-view';
 import { ConsoleEntry, type EntryHandle } from './console-entry';
-import { consoleIsUsable } from './console-first';
+import { consoleIsUsable } from './island';
 import { PlainLog } from './plain-log';
 import type { TerminalLogProps, TypeInto } from './terminal-log';
 import { explainedLine, type LabSession, useLabState } from './use-lab';

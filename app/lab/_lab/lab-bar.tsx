@@ -1,14 +1,17 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
 import { Pips } from '@/app/_parts/lab/pips';
 import { TopBar } from '@/app/_parts/top-bar';
 import { LAB_GOALS } from '@/lib/lab/goals';
 import type { Lab } from '@/lib/lab/lab';
+import { island } from './island';
 import type { LabControlsProps } from './lab-controls';
 import { useLabState } from './use-lab';
 
-const LabControls = lazy(() => import('./lab-controls'));
+const LabControls = island(
+  () => import('./lab-controls').then((part) => part.LabControls),
+  () => <span className="w-9 max-tablet:w-11" />,
+);
 
 export interface LabBarProps extends LabControlsProps {
   readonly lab: Lab;
@@ -37,9 +40,7 @@ export function LabBar({ lab, ...controls }: LabBarProps) {
         </>
       }
     >
-      <Suspense fallback={<span className="w-9 max-tablet:w-11" />}>
-        <LabControls {...controls} />
-      </Suspense>
+      <LabControls {...controls} />
     </TopBar>
   );
 }

@@ -15,7 +15,7 @@ export interface LabControlsProps extends WorldChoiceProps {
 }
 
 /** What the bar offers at its right end: nothing that a first line waits for. */
-export default function LabControls({ world, worlds, pace, onPace, onWorld, onStartOver }: LabControlsProps) {
+export function LabControls({ world, worlds, pace, onPace, onWorld, onStartOver }: LabControlsProps) {
   return (
     <>
       <span className="contents max-tablet:hidden">

@@ -18,7 +18,7 @@ export interface LabFootProps {
 }
 
 /** The foot of the page: time, the drawer, the look of the console. */
-export default function LabFoot({ lab, withButtons, drawer, onDrawer, look, onLook }: LabFootProps) {
+export function LabFoot({ lab, withButtons, drawer, onDrawer, look, onLook }: LabFootProps) {
   return (
     <>
       <Rail lab={lab} withButtons={withButtons} />

@@ -1,16 +1,16 @@
 'use client';
 
-import { type ComponentProps, lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import type { BottomTab } from '@/app/_parts/lab/bottom-tabs';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import { PaneHead } from '@/app/_parts/lab/pane-head';
 import type { LabState } from '@/lib/lab/lab';
 import { writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
-import { afterConsole } from './console-first';
 import { ConsolePane } from './console-pane';
 import { GoalPane, Status } from './goal-pane';
+import { island } from './island';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
 import { OnScreen, useScreen } from './on-screen';
@@ -19,28 +19,18 @@ import { useLab, useLabState } from './use-lab';
 import { useLook } from './use-look';
 import { useMedia } from './use-media';
 
-// What is seen at once is drawn on the server, and comes alive after the console can be used.
-const RoutePane = lazy(afterConsole(() => import('./route-pane')));
-const WhyPane = lazy(afterConsole(() => import('./why-pane')));
-const LabFoot = lazy(afterConsole(() => import('./lab-foot')));
-const BottomTabs = lazy(
-  afterConsole(() => import('@/app/_parts/lab/bottom-tabs').then((part) => ({ default: part.BottomTabs }))),
+const ROUTE_HEIGHT = { bar: 56, strip: 200, wide: 408, whole: 540 } as const;
+
+const Route = island(
+  () => import('./route-pane').then((part) => part.RoutePane),
+  ({ form }) => <div style={{ height: ROUTE_HEIGHT[form] }} />,
 );
+const Why = island(() => import('./why-pane').then((part) => part.WhyPane));
+const LabFoot = island(() => import('./lab-foot').then((part) => part.LabFoot));
 const MorePane = lazy(() => import('./more-pane'));
 const MailboxesPane = lazy(() => import('./mailboxes-pane'));
 const Notice = lazy(() => import('./notice'));
 const MailboxesDrawer = lazy(() => import('./mailboxes-drawer'));
-
-const ROUTE_HEIGHT = { bar: 56, strip: 200, wide: 408, whole: 540 } as const;
-
-/** Drawn anew only for what concerns it: until it comes alive, what the server drew must stay in sight. */
-const Route = memo(function Route(props: ComponentProps<typeof RoutePane>) {
-  return (
-    <Suspense fallback={<div style={{ height: ROUTE_HEIGHT[props.form] }} />}>
-      <RoutePane {...props} />
-    </Suspense>
-  );
-});
 
 /** Nothing was done yet: the goal stands large, and what is not needed is not there. */
 const isFirstVisit = ({ progress, transcript }: LabState): boolean =>
@@ -99,11 +89,7 @@ export function LabPage() {
     entry.current?.focus();
   };
 
-  const whyAs = (form: 'card' | 'inside') => (
-    <Suspense>
-      <WhyPane lab={lab} form={form} onTake={take} />
-    </Suspense>
-  );
+  const whyAs = (form: 'card' | 'inside') => <Why lab={lab} form={form} onTake={take} />;
   const routeAs = (form: 'wide' | 'strip' | 'bar' | 'whole') => (
     <Route lab={lab} stepwise={stepwise} form={form} withDrawer={drawer} onTalk={talkTo} onOpen={openMap} />
   );
@@ -131,16 +117,14 @@ export function LabPage() {
     ),
   };
   const footer = (
-    <Suspense>
-      <LabFoot
-        lab={lab}
-        withButtons={!isFirst}
-        drawer={drawer}
-        onDrawer={setDrawer}
-        look={look}
-        onLook={setLook}
-      />
-    </Suspense>
+    <LabFoot
+      lab={lab}
+      withButtons={!isFirst}
+      drawer={drawer}
+      onDrawer={setDrawer}
+      look={look}
+      onLook={setLook}
+    />
   );
 
   // While the screen is unknown everything stands in the page, and style sheets choose.
@@ -195,9 +179,7 @@ export function LabPage() {
         foot={screen === 'phone' ? null : footer}
         tabs={
           (screen === 'phone' && !typing) || screen === null ? (
-            <Suspense>
-              <BottomTabs current={tab} onChange={setTab} unread={[]} />
-            </Suspense>
+            <BottomTabs current={tab} onChange={setTab} unread={[]} />
           ) : null
         }
         pane={screen === 'phone' && tab !== 'talk' ? <Suspense>{panes[tab]()}</Suspense> : null}

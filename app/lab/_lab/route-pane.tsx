@@ -57,7 +57,7 @@ const SIZES = {
 } as const;
 
 /** The map, its table twin, or the bar that stands for it: one scene in the form that there is room for. */
-export default function RoutePane({ stepwise, ...props }: RoutePaneProps & { readonly stepwise: boolean }) {
+export function RoutePane({ stepwise, ...props }: RoutePaneProps & { readonly stepwise: boolean }) {
   return <RouteAt {...props} scene={useScene(props.lab, stepwise)} />;
 }
 

@@ -5,7 +5,7 @@ import { terminalBoxClass, terminalClass } from '@/app/_parts/lab/lab-frame';
 import { TerminalLook, type Typing } from '@/lib/console/terminal';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { coloursOf } from './colours';
-import { consoleIsUsable } from './console-first';
+import { consoleIsUsable } from './island';
 
 /** What the entry tells the terminal with every key, past React: a key must be on the screen at once. */
 export type TypeInto = RefObject<((typing: Typing) => void) | null>;

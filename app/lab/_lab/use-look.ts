@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
-import { consoleIsUsable } from './console-first';
+import { consoleIsUsable } from './island';
 
 export type Look = 'terminal' | 'plain';
 

@@ -22,7 +22,7 @@ const section = (rfc: string): string => {
 };
 
 /** Why the line is as it is: from the rows and the events that belong to it. */
-export default function WhyPane(props: WhyPaneProps) {
+export function WhyPane(props: WhyPaneProps) {
   const state = useLater(props.lab);
   return (
     <WhyOf
