@@ -12,7 +12,7 @@ export interface JournalShelf<Header, Action> {
   read(): Promise<{ readonly header: Header; readonly actions: readonly Action[] } | null>;
   /** Empties the shelf and begins a journal. */
   begin(header: Header): Promise<void>;
-  /** Adds the action with this place in the journal. Writes are done in the order of the calls. */
+  /** Adds the action with this place in the journal. Writes are done in the order of the calls: that of IndexedDB. */
   add(place: number, action: Action): Promise<void>;
   /** False once something could not be kept. */
   readonly kept: boolean;
@@ -41,19 +41,20 @@ export function openJournalShelf<Header, Action>(name: string): JournalShelf<Hea
     )
     .catch(() => null);
   const range = IDBKeyRangeOf(name);
-  let queue: Promise<unknown> = Promise.resolve();
+  let open: Db | null = null;
+  opening.then((db) => {
+    open = db;
+  });
 
-  /** Runs one piece of work after all before it; a failure is noted, not thrown. */
-  function next(work: (db: Db) => Promise<void>): Promise<void> {
-    const done = queue.then(async () => {
-      const db = await opening;
+  /** Begins a piece of work, at once where the storage is open; a failure is noted, not thrown. */
+  async function write(work: (db: Db) => Promise<unknown>): Promise<void> {
+    try {
+      const db = open ?? (await opening);
       if (!db) throw new Error('no storage');
       await work(db);
-    });
-    queue = done.catch(() => {
+    } catch {
       kept = false;
-    });
-    return queue as Promise<void>;
+    }
   }
 
   return {
@@ -75,17 +76,22 @@ export function openJournalShelf<Header, Action>(name: string): JournalShelf<Hea
       }
     },
     begin: (header) =>
-      next(async (db) => {
+      write((db) => {
         const change = db.transaction(['headers', 'actions'], 'readwrite');
-        await Promise.all([
+        const steps = [
           change.objectStore('actions').delete(range()),
           change.objectStore('headers').put(header, name),
-          change.done,
-        ]);
+        ];
+        change.commit();
+        return Promise.all([...steps, change.done]);
       }),
     add: (place, action) =>
-      next(async (db) => {
-        await db.put('actions', action, [name, place]);
+      write((db) => {
+        const change = db.transaction('actions', 'readwrite');
+        const put = change.store.put(action, [name, place]);
+        // Nothing more is to come: it is kept even if the page is left now.
+        change.commit();
+        return Promise.all([put, change.done]);
       }),
   };
 }
