@@ -7,8 +7,8 @@ import { reachableChunks, scriptsOf, stylesOf, TERMINAL } from './sizes.mjs';
 const TERMINAL_MEDIA = '(hover: hover) and (pointer: fine)';
 
 /**
- * What each prerendered page with a console needs first, for its `Link` header. Without it a browser holds back all scripts but one
- * while style sheets are on their way (they are async, so of low priority), which costs a round trip.
+ * What each prerendered page with a console needs first, for its `Link` header. Without it a browser holds back all
+ * scripts but one while style sheets are on their way (async ones are of low priority), which costs a round trip.
  * @param {string} next the folder of the build, absolute
  * @returns {(url: string) => string | null} the header for a request's URL; null where there is nothing to hint at
  */
@@ -33,9 +33,10 @@ export function hintsFor(next) {
     });
   }
   return (url) => {
-    const { pathname, searchParams } = new URL(url, 'http://localhost');
-    const hint = hints.get(pathname);
+    const [path = '', query = ''] = url.split('?', 2);
+    const hint = hints.get(path);
     if (!hint) return null;
-    return [...hint.first, ...(searchParams.get('look') === 'plain' ? [] : hint.terminal)].join(', ');
+    const isPlain = new URLSearchParams(query).get('look') === 'plain';
+    return [...hint.first, ...(isPlain ? [] : hint.terminal)].join(', ');
   };
 }
