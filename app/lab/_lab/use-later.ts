@@ -8,7 +8,7 @@ const FRAMES_AFTER_LINE = 3;
 
 /**
  * What the lab shows, for panes beside the console: when a line was sent they are drawn a few frames later, so that
- * neither its answer nor the next key waits for them. Whatever else changes, they follow with the next frame.
+ * neither its answer nor the next key waits for them. Whatever else changes, they follow at once.
  */
 export function useLater(lab: Lab): LabState {
   const [seen, setSeen] = useState({ lab, state: lab.openedOn });
@@ -23,8 +23,16 @@ export function useLater(lab: Lab): LabState {
     };
     look();
     const unsubscribe = lab.store.subscribe((now, last) => {
-      if (framesLeft === 0) frame = requestAnimationFrame(tick);
-      framesLeft = Math.max(framesLeft, now.version === last.version ? 1 : FRAMES_AFTER_LINE);
+      if (framesLeft > 0) return;
+      if (now.version !== last.version) {
+        framesLeft = FRAMES_AFTER_LINE;
+        frame = requestAnimationFrame(tick);
+        return;
+      }
+      // Sending a line first shows the end of what was under way: only what no line follows is drawn at once.
+      queueMicrotask(() => {
+        if (framesLeft === 0) look();
+      });
     });
     return () => {
       unsubscribe();
