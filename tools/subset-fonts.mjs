@@ -3,7 +3,6 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-// @ts-expect-error: the package has no types
 import subsetFont from 'subset-font';
 import { ROOT } from './lib/files.mjs';
 

@@ -35,6 +35,26 @@ test('what only POP3 and IMAP need comes when a letter was sent, or is asked for
   expect(await scriptOctets(page)).toBeGreaterThan(before + 20_000);
 });
 
+test('a part that cannot be loaded stays as it was drawn, and the console works', async ({ page }) => {
+  const refused: string[] = [];
+  const broken: Error[] = [];
+  page.on('pageerror', (error) => broken.push(error));
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    if (!(await response.text()).includes('As a table')) return route.fulfill({ response });
+    refused.push(route.request().url());
+    return route.abort();
+  });
+  const console = new ConsoleDriver(page);
+  await console.open('plain');
+  await expect.poll(() => refused.length).toBeGreaterThan(0);
+  await page.waitForLoadState('networkidle');
+  await console.ask('NOOP', '250 2.0.0 Ok');
+  await expect(page.getByRole('button', { name: 'As a table' })).toBeVisible();
+  expect(broken).toEqual([]);
+  await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('NOOP');
+});
+
 test('the server says at once what a page needs first, the terminal only where it will be shown', async ({
   request,
 }) => {

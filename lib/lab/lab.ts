@@ -44,9 +44,9 @@ export type FetchingPart = typeof import('./fetching');
 /** Ports on which only SMTP is spoken: everything else waits for the rest of the engine. */
 const SENDING_PORTS: ReadonlySet<number> = new Set([25, 465, 587]);
 
-/** Whether an action can be applied only once POP3 and IMAP are loaded. */
-export const isFetching = (action: Action): boolean =>
-  action.kind === 'connect' && !SENDING_PORTS.has(action.port);
+/** Whether it can be done only once POP3 and IMAP are loaded: an action, or what a line asks of the shell. */
+export const isFetching = (what: { readonly kind: string; readonly port?: number }): boolean =>
+  what.kind === 'connect' && what.port !== undefined && !SENDING_PORTS.has(what.port);
 
 /** Told of everything a person did, in order, so that it can be kept. */
 export type Keep = (place: number, action: Action) => void;
@@ -126,8 +126,7 @@ export class Lab {
     if (this.fetching) return false;
     // The line is read where the person stands when everything has arrived.
     if (this.newFold().showUntil(this.end).session) return false;
-    const request = runShell(line, []);
-    return request.kind === 'connect' && !SENDING_PORTS.has(request.port);
+    return isFetching(runShell(line, []));
   }
 
   learn(fetching: FetchingPart): void {

@@ -41,7 +41,8 @@ export function island<P extends object>(
     });
     return loading;
   };
-  const Part: ComponentType<P> = lazy(part);
+  // What cannot be loaded is waited for: it stays as the server drew it, and the rest of the page works.
+  const Part: ComponentType<P> = lazy(() => part().catch(() => new Promise<never>(() => {})));
 
   return function Island(props: P) {
     const [free, setFree] = useState(isLoaded);
@@ -51,9 +52,7 @@ export function island<P extends object>(
         () => {
           if (!stopped) setFree(true);
         },
-        () => {
-          // It stays as the server drew it.
-        },
+        () => {},
       );
       return () => {
         stopped = true;
