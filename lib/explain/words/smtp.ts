@@ -1,3 +1,4 @@
+// One protocol, one file: every row, outcome and fault has its words here, and words.test.ts checks it.
 import type { ProtocolWords } from './shape';
 
 const NO_GREETING = [
