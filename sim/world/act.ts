@@ -4,10 +4,10 @@ import { octetsOf } from '../kernel/octets.ts';
 import { cableKey } from '../net/route.ts';
 import { type Action, type Applied, LIMITS, type Refusal } from './action.ts';
 import { closeSide } from './calls.ts';
-import { type Core, note } from './core.ts';
+import { type Core, hostSpec, note } from './core.ts';
 import { breakOrMend } from './faults.ts';
 import { ask, dial } from './look-up.ts';
-import { isAddress } from './names.ts';
+import { isAddress, isLoopback } from './names.ts';
 import { hand } from './stage.ts';
 import type { Call, Connection } from './state.ts';
 import { passTime, passToTimer, settle } from './step.ts';
@@ -37,7 +37,9 @@ function begin(core: Core, action: Action, cause: number): void {
     case 'connect': {
       const { device, host, port, tls, upgrade = null } = action;
       const call: Call = { device, port, tls, upgrade };
-      if (isAddress(host)) dial(core, call, host, cause);
+      const own = isLoopback(host) ? hostSpec(core, device).addresses[0] : undefined;
+      if (own !== undefined) dial(core, call, own, cause);
+      else if (isAddress(host)) dial(core, call, host, cause);
       else ask(core, device, host, 'A', { purpose: 'terminal', call }, cause);
       return;
     }
@@ -77,7 +79,8 @@ function objectionTo(core: Core, action: Action): Refusal | null {
   switch (action.kind) {
     case 'connect': {
       const { device, host, port } = action;
-      if (core.specs.get(device)?.kind !== 'device') return 'no-such-device';
+      const absent = objectionToSitting(core, device);
+      if (absent) return absent;
       if (!Number.isInteger(port) || port < 1 || port > 65_535) return 'bad-port';
       return isAddress(host) || isDnsName(canonicalDnsName(host)) ? null : 'bad-name';
     }
@@ -87,11 +90,15 @@ function objectionTo(core: Core, action: Action): Refusal | null {
     case 'hang-up':
       return objectionToSpeaking(core, action.connection);
     case 'dig':
-      if (core.specs.get(action.device)?.kind !== 'device') return 'no-such-device';
-      return isDnsName(canonicalDnsName(action.name)) ? null : 'bad-name';
+      return (
+        objectionToSitting(core, action.device) ??
+        (isDnsName(canonicalDnsName(action.name)) ? null : 'bad-name')
+      );
     case 'shell':
-      if (core.specs.get(action.device)?.kind !== 'device') return 'no-such-device';
-      return action.line.length > LIMITS.typeOctets ? 'too-long' : null;
+      return (
+        objectionToSitting(core, action.device) ??
+        (action.line.length > LIMITS.typeOctets ? 'too-long' : null)
+      );
     case 'wait':
       return Number.isInteger(action.ms) && action.ms >= 0 && action.ms <= LIMITS.waitMs ? null : 'bad-wait';
     case 'wait-next':
@@ -101,6 +108,13 @@ function objectionTo(core: Core, action: Action): Refusal | null {
     default:
       return unreachable(action);
   }
+}
+
+/** People sit at devices and at the consoles of mail hosts, where there is power. */
+function objectionToSitting(core: Core, host: string): Refusal | null {
+  const kind = core.specs.get(host)?.kind;
+  if (kind !== 'device' && kind !== 'mail') return 'no-such-device';
+  return core.state.down.has(host) ? 'no-power' : null;
 }
 
 function objectionToSpeaking(core: Core, id: number): Refusal | null {

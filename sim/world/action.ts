@@ -2,7 +2,10 @@ import type { DnsAnswer } from '../dns/answer.ts';
 import type { RecordType } from '../dns/zone.ts';
 import type { ServiceProtocol } from './spec.ts';
 
-/** What a person does to a world: the lines of its journal. Hosts are named by their id. */
+/**
+ * What a person does to a world: the lines of its journal. Hosts are named by their id. `device` is where the person
+ * sits: a device, or a mail host with its own console. `tab` tells the consoles of one host apart, the first is 0.
+ */
 export type Action =
   /**
    * Opens a terminal connection, as telnet (`none`) or openssl s_client do. `host` is what was typed:
@@ -15,16 +18,23 @@ export type Action =
       readonly port: number;
       readonly tls: 'none' | 'implicit';
       readonly upgrade?: ServiceProtocol;
+      readonly tab?: number;
     }
   /** Sends `text` as it stands: a latin1 string, line ends included. */
   | { readonly kind: 'type'; readonly connection: number; readonly text: string }
   | { readonly kind: 'hang-up'; readonly connection: number }
-  | { readonly kind: 'dig'; readonly device: string; readonly name: string; readonly type: RecordType }
+  | {
+      readonly kind: 'dig';
+      readonly device: string;
+      readonly name: string;
+      readonly type: RecordType;
+      readonly tab?: number;
+    }
   /**
    * A line typed at the device's own prompt. The world only notes it: what the shell makes of it
    * follows as an action of its own, or is no business of the network.
    */
-  | { readonly kind: 'shell'; readonly device: string; readonly line: string }
+  | { readonly kind: 'shell'; readonly device: string; readonly line: string; readonly tab?: number }
   /** Lets virtual time pass; timers that are due on the way go off. */
   | { readonly kind: 'wait'; readonly ms: number }
   /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off. */
@@ -68,7 +78,9 @@ export type Applied = { readonly from: number; readonly to: number } & (
 
 /** Why an action did not succeed. */
 export type Refusal =
+  /** There is no such host, or nobody can sit at it. */
   | 'no-such-device'
+  | 'no-power'
   | 'no-such-connection'
   | 'connection-closed'
   | 'no-such-host'

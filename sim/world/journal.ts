@@ -62,9 +62,11 @@ export function readJournal(value: unknown): Journal | null {
 function readAction(value: unknown): Action | null {
   if (!isRecord(value)) return null;
   const { kind, device, connection, text, name, ms } = value;
+  const tab = readTab(value['tab']);
+  if (tab === null) return null;
   switch (kind) {
     case 'connect':
-      return readConnect(value);
+      return readConnect(value, tab);
     case 'type':
       return isCount(connection) && typeof text === 'string' ? { kind, connection, text } : null;
     case 'hang-up':
@@ -72,11 +74,11 @@ function readAction(value: unknown): Action | null {
     case 'dig': {
       const type: RecordType | null = typeof value['type'] === 'string' ? recordTypeOf(value['type']) : null;
       if (typeof device !== 'string' || typeof name !== 'string' || type === null) return null;
-      return { kind, device, name, type };
+      return { kind, device, name, type, ...tab };
     }
     case 'shell':
       return typeof device === 'string' && typeof value['line'] === 'string'
-        ? { kind, device, line: value['line'] }
+        ? { kind, device, line: value['line'], ...tab }
         : null;
     case 'wait':
       return isCount(ms) ? { kind, ms } : null;
@@ -91,12 +93,21 @@ function readAction(value: unknown): Action | null {
   }
 }
 
-function readConnect(value: { readonly [key: string]: unknown }): Action | null {
+/** Null for what is no number of a console. */
+function readTab(value: unknown): { readonly tab?: number } | null {
+  if (value === undefined) return {};
+  return isCount(value) ? { tab: value } : null;
+}
+
+function readConnect(
+  value: { readonly [key: string]: unknown },
+  tab: { readonly tab?: number },
+): Action | null {
   const { device, host, port, tls, upgrade } = value;
   if (typeof device !== 'string' || typeof host !== 'string' || !isCount(port)) return null;
   if (tls !== 'none' && tls !== 'implicit') return null;
   if (upgrade !== undefined && !isProtocol(upgrade)) return null;
-  return { kind: 'connect', device, host, port, tls, ...(upgrade === undefined ? {} : { upgrade }) };
+  return { kind: 'connect', device, host, port, tls, ...(upgrade === undefined ? {} : { upgrade }), ...tab };
 }
 
 function readFault(value: unknown): WorldFault | null {

@@ -1,3 +1,4 @@
+import { canonicalDnsName } from '../dns/zone.ts';
 import { addressOctets } from '../mta/networks.ts';
 import type { WorldSpec } from './spec.ts';
 
@@ -14,4 +15,11 @@ export function hostOfAddress(spec: WorldSpec, address: string): string | null {
 /** Tells whether a text is an IP address and needs no DNS. */
 export function isAddress(text: string): boolean {
   return addressOctets(text) !== null;
+}
+
+/** Tells whether a name or address means the host itself. @rfc 6761 6.3 */
+export function isLoopback(text: string): boolean {
+  const octets = addressOctets(text);
+  if (octets === null) return canonicalDnsName(text) === 'localhost';
+  return octets.length === 4 ? octets[0] === 127 : octets.every((octet, i) => octet === Number(i === 15));
 }

@@ -218,7 +218,7 @@ describe('what cannot be done is a value', () => {
     const reasons = [
       bench.try({ kind: 'type', connection: smtp, text: 'NOOP\r\n' }),
       bench.try({ kind: 'type', connection: 99, text: 'NOOP\r\n' }),
-      bench.try({ kind: 'connect', device: 'campus', host: '192.0.2.25', port: 25, tls: 'none' }),
+      bench.try({ kind: 'connect', device: 'resolver', host: '192.0.2.25', port: 25, tls: 'none' }),
       bench.try({ kind: 'connect', device: 'laptop', host: '192.0.2.25', port: 0, tls: 'none' }),
       bench.try({ kind: 'connect', device: 'laptop', host: 'two words', port: 25, tls: 'none' }),
       bench.try({ kind: 'dig', device: 'laptop', name: 'a..b', type: 'A' }),
@@ -236,6 +236,15 @@ describe('what cannot be done is a value', () => {
       'no-such-host',
     ]);
     expect(bench.world.actionCount).toBe(actions);
+  });
+
+  it('such as sitting at a host without power', () => {
+    const bench = new Bench();
+    bench.do({ kind: 'fault', fault: { what: 'host', host: 'campus', up: false } });
+    const line = { kind: 'shell', device: 'campus', line: 'hosts' } as const;
+    expect(bench.try(line)).toMatchObject({ ok: false, reason: 'no-power' });
+    bench.do({ kind: 'fault', fault: { what: 'host', host: 'campus', up: true } });
+    expect(bench.try(line)).toMatchObject({ ok: true });
   });
 
   it('such as more octets than one action may carry', () => {
@@ -271,5 +280,31 @@ describe('what cannot be done is a value', () => {
     expect(reach('mail.campus.example', 26)).toBe('connection-refused');
     expect(reach('198.51.100.99', 25)).toBe('unreachable');
     expect(reach('2001:db8:0c::25', 25)).toBe('ok');
+  });
+});
+
+describe('a mail host’s own console', () => {
+  it('reaches the host itself as localhost, and others from its address', () => {
+    const bench = new Bench();
+    const connect = (host: string, port = 25) =>
+      bench.do({ kind: 'connect', device: 'campus', host, port, tls: 'none', tab: 1 });
+    for (const host of ['localhost', '127.0.0.1', '::1', 'mx1.remote.example']) connect(host);
+    expect(
+      bench
+        .events('connection.opening')
+        .map(({ from, to, address, latencyMs }) => [from, to, address, latencyMs]),
+    ).toEqual([
+      ['campus', 'campus', '192.0.2.25', 0],
+      ['campus', 'campus', '192.0.2.25', 0],
+      ['campus', 'campus', '192.0.2.25', 0],
+      ['campus', 'remote', '198.51.100.25', 40],
+    ]);
+    bench.say(1, 'EHLO localhost');
+    expect(bench.heard(1)).toContain('250-mail.campus.example');
+    expect(
+      bench.try({ kind: 'connect', device: 'laptop', host: 'localhost', port: 25, tls: 'none' }),
+    ).toMatchObject({
+      reason: 'connection-refused',
+    });
   });
 });
