@@ -30,10 +30,7 @@ export {
   type Action,
   type Applied,
   LIMITS,
-  MANNERS,
-  type Manners,
   type Refusal,
-  type WorldFault,
 } from './world/action.ts';
 export type {
   ConnectionEvent,
@@ -49,9 +46,10 @@ export type {
   TlsEvent,
   WorldEvent,
 } from './world/events.ts';
+export { faultFits } from './world/faults.ts';
 export type { Fetching } from './world/fetching.ts';
 export { INITIAL_STATES } from './world/initial-states.ts';
-export { digestOf, ENGINE, type Journal, readJournal } from './world/journal.ts';
+export { digestOf, ENGINE, type Journal, readFault, readJournal } from './world/journal.ts';
 export { type Divergence, type Replayed, replay } from './world/replay.ts';
 export type {
   AccountSpec,
@@ -66,3 +64,4 @@ export type {
   WorldSpec,
 } from './world/spec.ts';
 export { World } from './world/world.ts';
+export { MANNERS, type Manners, type WorldFault } from './world/world-fault.ts';

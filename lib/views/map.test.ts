@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance, atStart, endOf, isAtEnd, LETTER_MS, type Playback } from '@/lib/playback/playback';
-import type { SimTime } from '@/sim/index';
+import { CAMPUS, type SimTime } from '@/sim/index';
 import { MapFold, mapScene } from './map';
 import type { MapScene } from './map-scene';
 import { Desk } from './test-kit';
@@ -266,6 +266,11 @@ test('what cannot be delivered now waits in the tray until its next try', () => 
   expect(campus?.store?.kind === 'queue' && campus.store.nextTry).toMatch(/^\d+:\d\d$/);
   const down = scene.hosts.find(({ stance }) => stance === 'grey');
   expect(down?.state).toBe('no power');
+});
+
+test('a world may begin with a host that has no power', () => {
+  const desk = new Desk({ ...CAMPUS, faults: [{ what: 'host', host: 'campus', up: false }] });
+  expect(server(sceneNow(desk), 'campus')?.state).toBe('no power');
 });
 
 test('two devices at one server', () => {

@@ -10,6 +10,7 @@ import type {
   ServiceProtocol,
   SimTime,
   WorldEvent,
+  WorldFault,
   WorldSpec,
 } from '@/sim/index';
 import { accountNamed, namesAccount } from './login-name';
@@ -83,7 +84,8 @@ export class MapFold {
   constructor(source: MapSource) {
     this.source = source;
     this.index = new WireIndex(source.entries);
-    const { hosts } = source.spec;
+    const { hosts, faults = [] } = source.spec;
+    for (const fault of faults) this.broken(fault);
     this.startsAt = source.spec.startsAt;
     this.devices = hosts.filter((host) => host.kind === 'device');
     this.servers = hosts.filter((host) => host.kind === 'mail');
@@ -118,11 +120,7 @@ export class MapFold {
     switch (event.kind) {
       case 'person.did':
         this.steps = 0;
-        if (event.action.kind === 'fault' && event.action.fault.what === 'host') {
-          const { host, up } = event.action.fault;
-          if (up) this.powerless.delete(host);
-          else this.powerless.add(host);
-        }
+        if (event.action.kind === 'fault') this.broken(event.action.fault);
         return;
       case 'connection.opening':
         this.opening(entry, event.latencyMs);
@@ -141,6 +139,12 @@ export class MapFold {
         if ('on' in event) this.mta(event, entry.at);
         else this.onLink(entry);
     }
+  }
+
+  private broken(fault: WorldFault): void {
+    if (fault.what !== 'host') return;
+    if (fault.up) this.powerless.delete(fault.host);
+    else this.powerless.add(fault.host);
   }
 
   private mta(event: HostEvent, at: SimTime): void {

@@ -1,8 +1,9 @@
 import { nextInt, type RandomState, randomOf } from '../kernel/random.ts';
 import { CAMPUS, NINETIES } from '../scenarios/index.ts';
-import { type Action, MANNERS } from '../world/action.ts';
+import type { Action } from '../world/action.ts';
 import { FETCHING } from '../world/fetching.ts';
 import { World } from '../world/world.ts';
+import { MANNERS } from '../world/world-fault.ts';
 
 /** Things that people say, right and wrong, in any order. */
 const LINES = [
@@ -80,7 +81,11 @@ function anyAction(random: RandomState, world: World): Action {
         type: pick(random, ['A', 'MX', 'TXT'] as const),
       };
     case 4:
-      return pick<Action>(random, [{ kind: 'wait-next' }, { kind: 'wait', ms: nextInt(random, 4_000_000) }]);
+      return pick<Action>(random, [
+        { kind: 'wait-next' },
+        { kind: 'wait', ms: nextInt(random, 4_000_000) },
+        { kind: 'answer', question: 'which-port', value: `${pick(random, PORTS)}` },
+      ]);
     case 5:
       return pick<Action>(random, [
         { kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: pick(random, MANNERS) } },

@@ -1,11 +1,10 @@
 import { canonicalDnsName, isDnsName } from '../dns/zone.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { octetsOf } from '../kernel/octets.ts';
-import { cableKey } from '../net/route.ts';
 import { type Action, type Applied, LIMITS, type Refusal } from './action.ts';
 import { closeSide } from './calls.ts';
 import { type Core, hostSpec, note } from './core.ts';
-import { breakOrMend } from './faults.ts';
+import { breakOrMend, faultFits } from './faults.ts';
 import { ask, dial } from './look-up.ts';
 import { isAddress, isLoopback } from './names.ts';
 import { hand } from './stage.ts';
@@ -58,6 +57,7 @@ function begin(core: Core, action: Action, cause: number): void {
       ask(core, action.device, action.name, action.type, { purpose: 'dig' }, cause);
       return;
     case 'shell':
+    case 'answer':
       // Noted is all it needs to be: replaying the journal shows it again.
       return;
     case 'wait':
@@ -99,12 +99,17 @@ function objectionTo(core: Core, action: Action): Refusal | null {
         objectionToSitting(core, action.device) ??
         (action.line.length > LIMITS.typeOctets ? 'too-long' : null)
       );
+    case 'answer': {
+      const { answerChars } = LIMITS;
+      const { question, value } = action;
+      return question.length > answerChars || value.length > answerChars ? 'too-long' : null;
+    }
     case 'wait':
       return Number.isInteger(action.ms) && action.ms >= 0 && action.ms <= LIMITS.waitMs ? null : 'bad-wait';
     case 'wait-next':
       return [...core.state.timers.values()].some(({ at }) => at !== null) ? null : 'nothing-planned';
     case 'fault':
-      return objectionToFault(core, action.fault);
+      return faultFits(core.spec, action.fault) ? null : 'no-such-host';
     default:
       return unreachable(action);
   }
@@ -132,23 +137,4 @@ function objectionToTyping(core: Core, id: number): Refusal | null {
   const upgrading = terminal?.kind === 'terminal' && terminal.endpoint.state.upgrading;
   const handshaking = connection?.clientTls === 'handshake';
   return upgrading || handshaking ? 'tls-failed' : null;
-}
-
-function objectionToFault(core: Core, fault: Extract<Action, { kind: 'fault' }>['fault']): Refusal | null {
-  switch (fault.what) {
-    case 'host':
-      return core.specs.has(fault.host) && core.specs.get(fault.host)?.kind !== 'device'
-        ? null
-        : 'no-such-host';
-    case 'manners':
-      return core.specs.get(fault.host)?.kind === 'mail' ? null : 'no-such-host';
-    case 'link': {
-      const key = cableKey(fault.a, fault.b);
-      return core.spec.links.some(({ a, b }) => cableKey(a, b) === key) ? null : 'no-such-host';
-    }
-    case 'dns':
-      return core.spec.zones.some(({ origin }) => origin === fault.zone) ? null : 'no-such-host';
-    default:
-      return unreachable(fault);
-  }
 }

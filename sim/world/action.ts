@@ -1,6 +1,7 @@
 import type { DnsAnswer } from '../dns/answer.ts';
 import type { RecordType } from '../dns/zone.ts';
 import type { ServiceProtocol } from './spec.ts';
+import type { WorldFault } from './world-fault.ts';
 
 /**
  * What a person does to a world: the lines of its journal. Hosts are named by their id. `device` is where the person
@@ -35,29 +36,13 @@ export type Action =
    * follows as an action of its own, or is no business of the network.
    */
   | { readonly kind: 'shell'; readonly device: string; readonly line: string; readonly tab?: number }
+  /** What a person answered to a question that a lab asked. Only noted, as `shell` is. */
+  | { readonly kind: 'answer'; readonly question: string; readonly value: string }
   /** Lets virtual time pass; timers that are due on the way go off. */
   | { readonly kind: 'wait'; readonly ms: number }
   /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off. */
   | { readonly kind: 'wait-next' }
   | { readonly kind: 'fault'; readonly fault: WorldFault };
-
-/** What a person can break, and mend again. */
-export type WorldFault =
-  /** `up: false` is a power cut: nothing answers, sessions are gone, stores and queues stay. */
-  | { readonly what: 'host'; readonly host: string; readonly up: boolean }
-  | { readonly what: 'link'; readonly a: string; readonly b: string; readonly cut: boolean }
-  /** The name servers of a zone fail: SERVFAIL. `zone` is its origin. */
-  | { readonly what: 'dns'; readonly zone: string; readonly failing: boolean }
-  | { readonly what: 'manners'; readonly host: string; readonly manners: Manners };
-
-/**
- * How a mail host treats its guests. `refuses`: connections are refused; `silent`: it accepts them
- * and says nothing; `slow`: everything it says comes 3 s late; `drops`: it resets a connection where
- * the letter should begin; `greylists`: every recipient is put off; `full`: so are all for its own
- * accounts, for want of space.
- */
-export type Manners = (typeof MANNERS)[number];
-export const MANNERS = ['good', 'refuses', 'silent', 'slow', 'drops', 'greylists', 'full'] as const;
 
 /**
  * What became of an action. Entries `from` to `to` (exclusive) of the log are what it led to.
@@ -98,7 +83,7 @@ export type Refusal =
   | 'tls-failed'
   | 'bad-port'
   | 'bad-name'
-  /** One action may carry at most `LIMITS.typeOctets`. */
+  /** One action may carry at most `LIMITS.typeOctets`, an answer `LIMITS.answerChars`. */
   | 'too-long'
   | 'journal-full'
   | 'log-full'
@@ -110,6 +95,8 @@ export type Refusal =
 export const LIMITS = {
   /** Octets of one `type` action. */
   typeOctets: 1_048_576,
+  /** The question's name, and what was answered: UTF-16 units each. */
+  answerChars: 200,
   /** What one side of a connection may say; then its host is out of buffers and resets it: 64 MiB. */
   streamOctets: 67_108_864,
   actions: 100_000,

@@ -1,4 +1,5 @@
 import { emptyAgenda } from '../kernel/agenda.ts';
+import { assert } from '../kernel/assert.ts';
 import { utf8Encode } from '../kernel/octets.ts';
 import { forkRandom, type RandomState, randomOf } from '../kernel/random.ts';
 import { messageOf } from '../message/message.ts';
@@ -6,6 +7,7 @@ import { newMtaState } from '../mta/mta.ts';
 import { addAccount, emptyStore, inboxOf, type Store } from '../store/account.ts';
 import { NO_FLAGS, SEEN } from '../store/flags.ts';
 import { addMessage } from '../store/mailbox.ts';
+import { faultFits, setFault } from './faults.ts';
 import type { HostSpec, WorldSpec } from './spec.ts';
 import type { HostState, WorldState } from './state.ts';
 
@@ -15,7 +17,7 @@ const FIRST_PORT = 49_152;
 /** The state of a world in which nothing has happened yet. */
 export function firstState(spec: WorldSpec, seed: number): WorldState {
   const random = randomOf(seed);
-  return {
+  const state: WorldState = {
     now: 0,
     quietAt: 0,
     agenda: emptyAgenda(),
@@ -31,6 +33,11 @@ export function firstState(spec: WorldSpec, seed: number): WorldState {
     failingZones: new Set(),
     outcome: { refusal: null, connection: null, answer: null },
   };
+  for (const fault of spec.faults ?? []) {
+    assert(faultFits(spec, fault), `${spec.id} has nothing that this fault would break`);
+    setFault(state, fault);
+  }
+  return state;
 }
 
 function firstHostState(host: HostSpec, random: RandomState, startsAt: number): HostState {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CAMPUS } from '../scenarios/index.ts';
 import { Bench, fiveCommands } from '../testing/world-bench.ts';
-import type { Action, Manners, WorldFault } from './action.ts';
+import type { Action } from './action.ts';
+import type { Manners, WorldFault } from './world-fault.ts';
 
 const MINUTE_MS = 60_000;
 const fault = (what: WorldFault): Action => ({ kind: 'fault', fault: what });
@@ -197,5 +199,53 @@ describe('bad manners', () => {
     const { now } = bench.world;
     expect(bench.say(smtp, 'NOOP')).toBe('250 2.0.0 Ok\r\n');
     expect(bench.world.now - now).toBe(77 + 77 + 3000 + 77);
+  });
+});
+
+describe('a world that begins broken', () => {
+  const dig: Action = { kind: 'dig', device: 'laptop', name: 'remote.example', type: 'MX' };
+  const faults: readonly WorldFault[] = [
+    { what: 'host', host: 'remote', up: false },
+    { what: 'dns', zone: 'flaky.example', failing: true },
+    { what: 'dns', zone: 'remote.example', failing: true },
+    { what: 'dns', zone: 'remote.example', failing: false },
+  ];
+
+  it('has its faults at once, in their order, and can be mended', () => {
+    const bench = new Bench({ ...CAMPUS, faults });
+    expect(bench.try(dig)).toMatchObject({ answer: { status: 'ok' } });
+    expect(bench.try({ ...dig, name: 'flaky.example' })).toMatchObject({ answer: { status: 'servfail' } });
+    const connect = {
+      kind: 'connect',
+      device: 'laptop',
+      host: '198.51.100.25',
+      port: 25,
+      tls: 'none',
+    } as const;
+    expect(bench.try(connect)).toMatchObject({ ok: false, reason: 'timed-out' });
+    bench.do(power('remote', true));
+    expect(bench.try(connect)).toMatchObject({ ok: true });
+  });
+
+  it('is another scenario by its digest', () => {
+    expect(new Bench({ ...CAMPUS, faults }).world.digest).not.toBe(new Bench().world.digest);
+  });
+
+  it('is no world where a fault does not fit it', () => {
+    const stray: readonly WorldFault[] = [{ what: 'host', host: 'moon', up: false }];
+    expect(() => new Bench({ ...CAMPUS, faults: stray })).toThrow('campus has nothing');
+  });
+});
+
+describe('an answer to a question', () => {
+  it('is noted and changes nothing else', () => {
+    const bench = new Bench();
+    const answer: Action = { kind: 'answer', question: 'which-port', value: '25' };
+    expect(bench.try(answer)).toMatchObject({ ok: true });
+    expect(bench.events('person.did')).toEqual([{ kind: 'person.did', action: answer }]);
+    expect(bench.world.now).toBe(0);
+    const long = 'x'.repeat(201);
+    expect(bench.try({ ...answer, value: long })).toMatchObject({ ok: false, reason: 'too-long' });
+    expect(bench.try({ ...answer, question: long })).toMatchObject({ ok: false, reason: 'too-long' });
   });
 });

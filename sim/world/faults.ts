@@ -1,29 +1,57 @@
 import { unreachable } from '../kernel/assert.ts';
 import { cableKey } from '../net/route.ts';
-import type { WorldFault } from './action.ts';
 import { leaveSide } from './calls.ts';
 import { type Core, hostOfSide, hostState, note } from './core.ts';
 import type { Side } from './events.ts';
+import type { WorldSpec } from './spec.ts';
 import { hand } from './stage.ts';
+import type { WorldState } from './state.ts';
+import type { WorldFault } from './world-fault.ts';
+
+/** Tells whether a world has what this fault would break. */
+export function faultFits(spec: WorldSpec, fault: WorldFault): boolean {
+  const host = 'host' in fault ? spec.hosts.find(({ id }) => id === fault.host) : undefined;
+  switch (fault.what) {
+    case 'host':
+      return host !== undefined && host.kind !== 'device';
+    case 'manners':
+      return host?.kind === 'mail';
+    case 'link': {
+      const key = cableKey(fault.a, fault.b);
+      return spec.links.some(({ a, b }) => cableKey(a, b) === key);
+    }
+    case 'dns':
+      return spec.zones.some(({ origin }) => origin === fault.zone);
+    default:
+      return unreachable(fault);
+  }
+}
 
 /** Breaks something in the world, or mends it. */
 export function breakOrMend(core: Core, fault: WorldFault, cause: number): void {
-  const { cut, down, failingZones } = core.state;
+  const wasDown = fault.what === 'host' && core.state.down.has(fault.host);
+  setFault(core.state, fault);
+  if (fault.what !== 'host' || wasDown !== fault.up) return;
+  if (fault.up) wakeUp(core, fault.host, cause);
+  else cutPower(core, fault.host, cause);
+}
+
+/** Sets what is broken, and nothing that comes of it. */
+export function setFault(state: WorldState, fault: WorldFault): void {
   switch (fault.what) {
     case 'link':
-      toggle(cut, cableKey(fault.a, fault.b), fault.cut);
+      toggle(state.cut, cableKey(fault.a, fault.b), fault.cut);
       return;
     case 'dns':
-      toggle(failingZones, fault.zone, fault.failing);
+      toggle(state.failingZones, fault.zone, fault.failing);
       return;
-    case 'manners':
-      hostState(core, fault.host).manners = fault.manners;
+    case 'manners': {
+      const host = state.hosts.get(fault.host);
+      if (host) host.manners = fault.manners;
       return;
+    }
     case 'host':
-      if (down.has(fault.host) !== fault.up) return;
-      toggle(down, fault.host, !fault.up);
-      if (fault.up) wakeUp(core, fault.host, cause);
-      else cutPower(core, fault.host, cause);
+      toggle(state.down, fault.host, !fault.up);
       return;
     default:
       unreachable(fault);

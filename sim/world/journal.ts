@@ -1,10 +1,11 @@
 import type { RecordType } from '../dns/zone.ts';
 import { recordTypeOf } from '../dns/zone.ts';
-import { type Action, LIMITS, MANNERS, type Manners, type WorldFault } from './action.ts';
+import { type Action, LIMITS } from './action.ts';
 import type { ServiceProtocol, WorldSpec } from './spec.ts';
+import { MANNERS, type Manners, type WorldFault } from './world-fault.ts';
 
 /** Rises with every change of the engine that lets an old journal give another log. */
-export const ENGINE = '1';
+export const ENGINE = '2';
 
 /** All that people did in a world. With the engine and the scenario it fixes every octet and entry. */
 export interface Journal {
@@ -80,6 +81,12 @@ function readAction(value: unknown): Action | null {
       return typeof device === 'string' && typeof value['line'] === 'string'
         ? { kind, device, line: value['line'], ...tab }
         : null;
+    case 'answer': {
+      const { question, value: said } = value;
+      return typeof question === 'string' && typeof said === 'string'
+        ? { kind, question, value: said }
+        : null;
+    }
     case 'wait':
       return isCount(ms) ? { kind, ms } : null;
     case 'wait-next':
@@ -110,7 +117,8 @@ function readConnect(
   return { kind: 'connect', device, host, port, tls, ...(upgrade === undefined ? {} : { upgrade }), ...tab };
 }
 
-function readFault(value: unknown): WorldFault | null {
+/** Reads one fault, as it stands in journals and scenarios; null for what is none. */
+export function readFault(value: unknown): WorldFault | null {
   if (!isRecord(value)) return null;
   const { what, host, up, a, b, cut, zone, failing, manners } = value;
   if (what === 'host' && typeof host === 'string' && typeof up === 'boolean') return { what, host, up };

@@ -173,6 +173,8 @@ describe('a journal', () => {
   it('is read only where it is one', () => {
     const read = (action: unknown) => readJournal({ ...journal, actions: [action] });
     expect(read({ kind: 'wait', ms: 5, more: 1 })?.actions).toEqual([{ kind: 'wait', ms: 5 }]);
+    const answer = { kind: 'answer', question: 'which-port', value: '25' };
+    expect(read({ ...answer, more: 1 })?.actions).toEqual([answer]);
     for (const bad of [
       null,
       'wait',
@@ -183,6 +185,7 @@ describe('a journal', () => {
       { kind: 'dig', device: 'laptop', name: 'x', type: 'ANY' },
       { kind: 'connect', device: 'laptop', host: 'x', port: 25, tls: 'maybe' },
       { kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'rude' } },
+      { kind: 'answer', question: 'which-port', value: 25 },
     ]) {
       expect(read(bad)).toBeNull();
     }

@@ -1,5 +1,6 @@
 import type { Zone } from '../dns/zone.ts';
 import type { MtaConfig } from '../mta/spec.ts';
+import type { WorldFault } from './world-fault.ts';
 
 /**
  * A world as data: hosts, cables, zones, accounts. Plain JSON, so that it has a digest and fits in a
@@ -15,6 +16,8 @@ export interface WorldSpec {
   readonly networks: readonly NetworkSpec[];
   readonly links: readonly LinkSpec[];
   readonly zones: readonly Zone[];
+  /** What is broken from the beginning, in this order. Each must fit the world: see `faultFits`. */
+  readonly faults?: readonly WorldFault[];
 }
 
 /** A network is a point that cables meet in. */

@@ -6,9 +6,10 @@ import type { RandomState } from '../kernel/random.ts';
 import type { MtaState } from '../mta/mta.ts';
 import type { TcpEnd } from '../net/tcp.ts';
 import type { Store } from '../store/account.ts';
-import type { Manners, Refusal } from './action.ts';
+import type { Refusal } from './action.ts';
 import type { Side } from './events.ts';
 import type { ServiceProtocol } from './spec.ts';
+import type { Manners } from './world-fault.ts';
 
 /**
  * All that a world remembers beside its log and streams. Plain data: a snapshot is a copy of it.
