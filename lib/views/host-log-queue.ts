@@ -1,0 +1,153 @@
+import type { Entry, HostEvent, SimTime, WorldEvent } from '@/sim/index';
+import type { LogWriter } from './host-log-line';
+import type { HostSessionLog } from './host-log-sessions';
+import type { MapSource } from './map';
+import { type QueueReason, reasonText } from './queue';
+
+/** The last try of a letter at another host. */
+interface Attempt {
+  readonly host: string;
+  readonly address: string;
+}
+
+/** The queue's part of a host's log: what came in, where it went, and why not. */
+export class HostQueueLog {
+  private readonly source: MapSource;
+  private readonly host: string;
+  private readonly writer: LogWriter;
+  private readonly queuedAt = new Map<string, SimTime>();
+  private readonly attempts = new Map<string, Attempt>();
+  private readonly told = new Set<string>();
+
+  constructor(source: MapSource, host: string, writer: LogWriter) {
+    this.source = source;
+    this.host = host;
+    this.writer = writer;
+  }
+
+  enter(event: HostEvent, entry: Entry<WorldEvent>, sessions: HostSessionLog): void {
+    const { writer } = this;
+    const { id } = event;
+    switch (event.kind) {
+      case 'mta.queued':
+        this.queued(event, entry, sessions);
+        return;
+      case 'mta.attempt':
+        this.attempts.set(id, { host: event.host, address: event.address });
+        return;
+      case 'mta.passed': {
+        const said = this.said(id, event.reason);
+        const words = `${event.host} did not take it. Where the domain has another host, that one is next.`;
+        writer.write('postfix/smtp', event.reason.code === null ? said : `${id}: ${said}`, words, {
+          failed: true,
+          letter: id,
+        });
+        return;
+      }
+      case 'mta.deferred': {
+        const again = durationWords(event.nextTryAt - this.source.spec.startsAt - entry.at);
+        const words = `Not now. It waits in the queue and is tried again in ${again}.`;
+        this.status(event, entry.at, 'deferred', event.reason, words);
+        return;
+      }
+      case 'mta.bounced': {
+        this.status(event, entry.at, 'bounced', event.reason, 'Never. Its sender has to be told.');
+        if (this.told.has(event.bounceId)) return;
+        this.told.add(event.bounceId);
+        const text = `${id}: sender non-delivery notification: ${event.bounceId}`;
+        writer.write('postfix/bounce', text, `Letter ${event.bounceId} tells the sender so.`, { letter: id });
+        return;
+      }
+      case 'mta.discarded': {
+        const thrown = event.reason.enhanced.startsWith('2');
+        const words = thrown
+          ? 'Thrown away, as this host is told to do with foreign mail.'
+          : 'Given up. It came from <>, so nobody is told: a bounce is never bounced.';
+        this.status(event, entry.at, thrown ? 'sent' : 'bounced', event.reason, words);
+        return;
+      }
+      case 'mta.relayed': {
+        const words = `${event.host} has taken it and answers for it from now on.`;
+        const delay = this.delay(id, entry.at);
+        const text = `${id}: to=<${event.recipient}>, relay=${this.relay(id)}, ${delay}, dsn=2.0.0, status=sent (${event.text})`;
+        writer.write('postfix/smtp', text, words, { letter: id });
+        return;
+      }
+      case 'mta.delivered': {
+        const { recipient, mailbox, account } = event;
+        const delay = this.delay(id, entry.at);
+        const text = `${id}: to=<${recipient}>, relay=local, ${delay}, dsn=2.0.0, status=sent (delivered to mailbox)`;
+        writer.write('postfix/local', text, `It lies in ${mailbox} of ${account}.`, { letter: id });
+        return;
+      }
+      case 'mta.removed':
+        writer.write('postfix/qmgr', `${id}: removed`, 'Done with: it left the queue.', { letter: id });
+        this.queuedAt.delete(id);
+        this.attempts.delete(id);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private queued(
+    event: HostEvent & { readonly kind: 'mta.queued' },
+    entry: Entry<WorldEvent>,
+    sessions: HostSessionLog,
+  ): void {
+    const { id, from, sizeOctets, recipients, bounceOf } = event;
+    this.queuedAt.set(id, entry.at);
+    const peer = bounceOf === null ? sessions.bringer(entry) : null;
+    if (peer !== null) {
+      const words = `${peer.name} hands in a letter. From now on this server answers for it.`;
+      const login = peer.account === null ? '' : `, sasl_username=${peer.account}`;
+      this.writer.write(peer.program, `${id}: client=${peer.text}${login}`, words, { letter: id });
+    }
+    const text = `${id}: from=<${from}>, size=${sizeOctets}, nrcpt=${recipients.length} (queue active)`;
+    const to = recipients.length === 1 ? (recipients[0] ?? '') : `${recipients.length} recipients`;
+    const words =
+      bounceOf === null
+        ? `Queued: from ${from === '' ? '<>' : from} for ${to}.`
+        : `The bounce of ${bounceOf} is queued: from <> for ${to}.`;
+    this.writer.write('postfix/qmgr', text, words, { letter: id });
+  }
+
+  private status(
+    event: HostEvent & { readonly recipient: string; readonly reason: QueueReason },
+    at: SimTime,
+    status: string,
+    reason: QueueReason,
+    words: string,
+  ): void {
+    const { id, recipient } = event;
+    const text = `${id}: to=<${recipient}>, relay=${this.relay(id)}, ${this.delay(id, at)}, dsn=${reason.enhanced}, status=${status} (${this.said(id, reason)})`;
+    this.writer.write('postfix/smtp', text, words, { failed: status !== 'sent', letter: id });
+  }
+
+  private relay(id: string): string {
+    const attempt = this.attempts.get(id);
+    return attempt ? `${attempt.host}[${attempt.address}]:25` : 'none';
+  }
+
+  private said(id: string, reason: QueueReason): string {
+    const attempt = this.attempts.get(id);
+    const address = attempt && attempt.host === reason.host ? `[${attempt.address}]` : '';
+    return reasonText(reason.host === null ? reason : { ...reason, host: `${reason.host}${address}` });
+  }
+
+  private delay(id: string, at: SimTime): string {
+    const seconds = (at - (this.queuedAt.get(id) ?? at)) / 1000;
+    return `delay=${seconds < 10 ? Number(seconds.toPrecision(2)) : Math.round(seconds)}`;
+  }
+}
+
+/** `30 minutes`, `2 hours`, `45 seconds`: rounded to what a person wants to know. */
+export function durationWords(ms: number): string {
+  const some = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+  const minutes = Math.round(ms / 60_000);
+  if (ms < 60_000) return some(Math.max(0, Math.round(ms / 1000)), 'second');
+  if (minutes < 60) return some(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return some(Math.round(hours / 24), 'day');
+  return minutes % 60 === 0 ? some(hours, 'hour') : `${some(hours, 'hour')} ${some(minutes % 60, 'minute')}`;
+}
