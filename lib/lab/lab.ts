@@ -1,6 +1,7 @@
+/** Longer than other files: the lab's one object, all of whose parts change together. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { runShell } from '@/lib/console/shell';
-import { type GoalProgress, progressOf } from '@/lib/lesson/goals';
+import { type Goal, type GoalProgress, progressOf } from '@/lib/lesson/goals';
 import {
   advance,
   atStart,
@@ -12,7 +13,7 @@ import {
   SEGMENT_MS,
   stepOn,
 } from '@/lib/playback/playback';
-import { type Transcript, TranscriptFold } from '@/lib/views/transcript';
+import type { Transcript } from '@/lib/views/transcript';
 import {
   type Action,
   type Applied,
@@ -25,16 +26,30 @@ import {
 } from '@/sim/index';
 import { LAB_GOALS } from './goals';
 import { type Moment, momentsOf } from './moments';
+import { type TabState, Tabs, tabOf, tabsIn } from './tabs';
+import type { Timeline } from './timeline';
+import * as timelines from './timeline';
 import { knownHosts } from './world-view';
 
 /** What the lab page shows; everything else is computed from the world's log when drawn. */
 export interface LabState {
   readonly playback: Playback;
+  /** The open consoles, in the order in which they were opened. */
+  readonly tabs: readonly TabState[];
+  /** The id of the console in use. */
+  readonly tab: string;
+  /** What the console in use shows. */
   readonly transcript: Transcript;
   readonly progress: GoalProgress;
-  /** The line whose explanation is shown; null follows the newest. */
+  /** The line of the console in use whose explanation is shown; null follows the newest. */
   readonly selected: number | null;
-  /** Rises with every applied action: what was folded from the log must be folded anew. */
+  /** The log entry that was chosen in any pane: the segment that carried a line. */
+  readonly selectedSeq: number | null;
+  /** Everything that was done and undone, and the other ways that were tried. */
+  readonly timeline: Timeline;
+  /** A past moment is visited: what is done now begins another way from there. */
+  readonly visiting: boolean;
+  /** Rises whenever the log is another: what was folded from it must be folded anew. */
   readonly version: number;
 }
 
@@ -48,21 +63,42 @@ const SENDING_PORTS: ReadonlySet<number> = new Set([25, 465, 587]);
 export const isFetching = (what: { readonly kind: string; readonly port?: number }): boolean =>
   what.kind === 'connect' && what.port !== undefined && !SENDING_PORTS.has(what.port);
 
-/** Told of everything a person did, in order, so that it can be kept. */
-export type Keep = (place: number, action: Action) => void;
+/** Told of everything that must be kept, in order. */
+export interface Keeper {
+  /** A person did something: the action at this place of the way that one is on. */
+  add(place: number, action: Action): void;
+  /** One went back or forth in time, or to another way. */
+  changed(timeline: Timeline): void;
+}
+
+export interface LabOptions {
+  readonly spec: WorldSpec;
+  readonly seed: number;
+  /** The host at which the first console stands. */
+  readonly device: string;
+  readonly pace: Pace;
+  readonly fetching: FetchingPart | null;
+  readonly goals?: readonly Goal[];
+}
+
+/** How far a step goes: to the next arrival, to the next line of a console, to the next answer. */
+export type StepSize = 'event' | 'line' | 'exchange';
 
 /**
- * One world and one console on it: what is typed goes in, what is to be seen comes out.
+ * One world and the consoles on it: what is typed goes in, what is to be seen comes out.
  *
  * The world answers at once; playback decides what of it is shown. Typing is never blocked: the next
- * line first lets everything that still moves arrive.
+ * line first lets everything that still moves arrive. At a past moment it begins another way.
  */
 export class Lab {
   readonly store: StoreApi<LabState>;
   readonly spec: WorldSpec;
+  readonly goals: readonly Goal[];
+  /** The host at which the first console stands. */
   readonly device: string;
   private world: World;
-  private fold: TranscriptFold;
+  private readonly tabs: Tabs;
+  private timeline = timelines.newTimeline([]);
   private progress: GoalProgress = { goal: 0, done: 0 };
   /** How many entries `progress` has seen. */
   private progressAt = 0;
@@ -71,15 +107,17 @@ export class Lab {
   /** Shown milliseconds since the last step, where playback goes in steps. */
   private sinceStepMs = 0;
   private opened: LabState | null = null;
-  /** Told of every action that stands in the journal; set by whoever keeps it. */
-  keep: Keep | null = null;
+  private visiting = false;
+  /** Told of everything that is done; set by whoever keeps it. */
+  keep: Keeper | null = null;
 
-  constructor(spec: WorldSpec, seed: number, device: string, pace: Pace, fetching: FetchingPart | null) {
+  constructor({ spec, seed, device, pace, fetching, goals = LAB_GOALS }: LabOptions) {
     this.spec = spec;
+    this.goals = goals;
     this.device = device;
     this.fetching = fetching;
     this.world = new World(spec, seed, fetching?.FETCHING ?? null);
-    this.fold = this.newFold();
+    this.tabs = new Tabs(spec, this.world, tabOf(device));
     this.store = createStore(() => this.stateAt(atStart(pace), null, 0));
   }
 
@@ -89,6 +127,11 @@ export class Lab {
 
   get journal(): Journal {
     return this.world.journal;
+  }
+
+  /** The host at which the console in use stands. */
+  get host(): string {
+    return this.tabs.active.host;
   }
 
   /** What a page that opens on this lab shows first: the same on the server and where it comes alive. */
@@ -105,15 +148,26 @@ export class Lab {
     return this.world.octets(connection, side, from, to);
   }
 
-  /** Takes actions that were kept on the device, without keeping them again, and shows their end. */
-  resume(actions: readonly Action[]): void {
+  /** Takes a timeline that was kept, without keeping it again, and shows the end of the way that it is on. */
+  resume(timeline: Timeline): void {
+    this.timeline = timeline;
+    this.turnTo(this.world.restoreAt({ actions: 0 }));
+    const actions = timelines.actionsDone(timeline);
     for (const action of actions) this.world.apply(action);
-    this.set(finish(this.state.playback, this.log), null);
+    this.tabs.openAll(tabsIn(timelines.wayNow(timeline).actions));
+    this.restate(finish(this.state.playback, this.log));
+  }
+
+  /** What was done so far is how the lab begins: it is not undone. */
+  beginHere(): void {
+    this.timeline = timelines.newTimeline(this.world.journal.actions);
+    this.showAll();
+    this.opened = this.state;
   }
 
   /** Sends one line, without its end, to the server or, where nothing is connected, to the shell. */
   submit(line: string): void {
-    this.show(finish(this.state.playback, this.log));
+    this.settleDown();
     const { session } = this.state.transcript;
     if (session)
       this.apply({ kind: 'type', connection: session.connection, text: `${latin1(utf8Encode(line))}\r\n` });
@@ -125,7 +179,7 @@ export class Lab {
   waitsForFetching(line: string): boolean {
     if (this.fetching) return false;
     // The line is read where the person stands when everything has arrived.
-    if (this.newFold().showUntil(this.end).session) return false;
+    if (this.tabs.transcriptAt(this.visiting ? this.state.playback.now : this.end).session) return false;
     return isFetching(runShell(line, []));
   }
 
@@ -136,7 +190,7 @@ export class Lab {
   }
 
   hangUp(): void {
-    this.show(finish(this.state.playback, this.log));
+    this.settleDown();
     const { session } = this.state.transcript;
     if (session) this.apply({ kind: 'hang-up', connection: session.connection });
     this.play();
@@ -144,16 +198,64 @@ export class Lab {
 
   /** Switches a fault, lets time pass: whatever is no typing. */
   act(action: Action): Applied {
-    this.show(finish(this.state.playback, this.log));
+    this.settleDown();
     const applied = this.apply(action);
     this.play();
     return applied;
   }
 
+  /** Opens a console at a host and looks at it; false where no more may be open. */
+  openTab(host: string): boolean {
+    const opened = this.tabs.add(host) !== null;
+    this.restate(this.state.playback, null);
+    return opened;
+  }
+
+  /** Closes a console and hangs up there. What was done at it stays done. */
+  closeTab(id: string): void {
+    const tab = this.state.tabs.find((one) => one.id === id);
+    const session = tab?.transcript.session;
+    if (session && !this.visiting) this.act({ kind: 'hang-up', connection: session.connection });
+    this.tabs.close(id);
+    this.restate(this.state.playback, null);
+  }
+
+  /** Looks at another console. */
+  activate(id: string): void {
+    if (id === this.tabs.active.id) return;
+    this.tabs.activate(id);
+    this.restate(this.state.playback, null);
+  }
+
+  /** Takes back the last deed that was not one of the lab's own. */
+  undo(): void {
+    const done = timelines.undoneTo(this.timeline);
+    if (done !== null) this.goToAction(done);
+  }
+
+  /** Does again what was undone last. */
+  redo(): void {
+    const done = timelines.redoneTo(this.timeline);
+    if (done !== null) this.goToAction(done);
+  }
+
+  /** Goes over to another way, to its end. */
+  switchWay(id: number): void {
+    this.follow(timelines.switchWay(this.timeline, id));
+  }
+
+  renameWay(id: number, name: string): void {
+    this.setTimeline(timelines.renameWay(this.timeline, id, name));
+  }
+
+  dropWay(id: number): void {
+    this.setTimeline(timelines.dropWay(this.timeline, id));
+  }
+
   /** Shows everything at once, as a page does that opens on something that happened before. */
   showAll(): void {
-    this.set(finish({ ...this.state.playback, playing: true }, this.log), this.state.selected);
-    this.opened = this.state;
+    this.visiting = false;
+    this.restate(finish({ ...this.state.playback, playing: true }, this.log));
   }
 
   /**
@@ -175,12 +277,23 @@ export class Lab {
     return { ...stepOn(playback, this.log), playing: true };
   }
 
-  step(): void {
-    this.show(stepOn(this.state.playback, this.log));
+  /** Goes one step on or back, and stays there. */
+  step(size: StepSize = 'event', by: 1 | -1 = 1): void {
+    const { playback } = this.state;
+    if (size === 'event' && by === 1) {
+      this.show(stepOn(playback, this.log));
+      return;
+    }
+    const moments = this.moments().filter(({ kind }) => size !== 'exchange' || kind === 'server');
+    const { now } = playback;
+    const here = moments.findLast(({ at }) => at <= now)?.at ?? 0;
+    const found = by === 1 ? moments.find(({ at }) => at > now) : moments.findLast(({ at }) => at < here);
+    this.seek(found?.at ?? (by === 1 ? this.end : 0));
   }
 
   /** Shows another moment and stays there. */
   seek(now: number): void {
+    this.visiting = now < this.end;
     this.show({ ...this.state.playback, now, playing: false, letter: null });
   }
 
@@ -192,8 +305,20 @@ export class Lab {
     this.show({ ...this.state.playback, pace, playing: true });
   }
 
+  /** Explains a line of the console in use; null follows the newest again. */
   select(id: number | null): void {
-    this.store.setState({ selected: id });
+    const line = id === null ? undefined : this.state.transcript.lines[id];
+    this.store.setState({ selected: id, selectedSeq: line?.seq ?? null });
+  }
+
+  /** Chooses a log entry, wherever it is shown: its line is explained, in the console where it stands. */
+  selectEntry(seq: number): void {
+    const has = ({ transcript }: TabState) => transcript.lines.some((line) => line.seq === seq);
+    const { tabs, tab } = this.state;
+    const holder = tabs.find((one) => one.id === tab && has(one)) ?? tabs.find(has);
+    if (holder && holder.id !== tab) this.activate(holder.id);
+    const line = holder?.transcript.lines.find((one) => one.seq === seq);
+    this.store.setState({ selected: line?.id ?? null, selectedSeq: seq });
   }
 
   /** The moments of the whole log at which something was said, in order; letters where they arrived. */
@@ -211,68 +336,113 @@ export class Lab {
   }
 
   private shell(line: string): void {
-    this.apply({ kind: 'shell', device: this.device, line });
+    const { host, number } = this.tabs.active;
+    const at = { device: host, ...(number === 0 ? {} : { tab: number }) };
+    this.apply({ kind: 'shell', ...at, line });
     const request = runShell(line, knownHosts(this.spec));
     if (request.kind === 'connect') {
-      const { host, port, tls, upgrade } = request;
-      this.apply({ kind: 'connect', device: this.device, host, port, tls, ...(upgrade ? { upgrade } : {}) });
+      const { host: called, port, tls, upgrade } = request;
+      this.apply({ kind: 'connect', ...at, host: called, port, tls, ...(upgrade ? { upgrade } : {}) });
     } else if (request.kind === 'dig') {
       const type = (['A', 'AAAA', 'MX', 'CNAME', 'TXT'] as const).find((one) => one === request.type);
-      if (type) this.apply({ kind: 'dig', device: this.device, name: request.name, type });
+      if (type) this.apply({ kind: 'dig', ...at, name: request.name, type });
     }
   }
 
   private apply(action: Action): Applied {
     const place = this.world.actionCount;
     const applied = this.world.apply(action);
-    if (this.world.actionCount > place) this.keep?.(place, action);
+    if (this.world.actionCount === place) return applied;
+    const { current } = this.timeline;
+    this.timeline = timelines.noteAction(this.timeline, action);
+    if (this.timeline.current !== current) this.keep?.changed(this.timeline);
+    else this.keep?.add(place, action);
     return applied;
+  }
+
+  /** Before something is done: what moves lands; a past moment that is visited becomes the present. */
+  private settleDown(): void {
+    if (this.visiting) {
+      const { start, done } = this.timeline;
+      const begun = this.world.actionsBegunBefore(this.state.playback.now);
+      const back = Math.max(start, Math.min(done, begun));
+      if (back < done) {
+        this.timeline = timelines.goTo(this.timeline, back);
+        this.turnTo(this.world.restoreAt({ actions: back }));
+        this.store.setState({ version: this.state.version + 1 });
+      }
+      this.visiting = false;
+    }
+    this.show(finish(this.state.playback, this.log));
+  }
+
+  private goToAction(done: number): void {
+    this.follow(timelines.goTo(this.timeline, done));
+  }
+
+  /** Makes the world that of another moment of the timeline. */
+  private follow(timeline: Timeline): void {
+    const before = timelines.actionsDone(this.timeline);
+    const wanted = timelines.actionsDone(timeline);
+    const shared = timelines.sharedCount(before, wanted);
+    if (shared < before.length) this.turnTo(this.world.restoreAt({ actions: shared }));
+    for (const action of wanted.slice(shared)) this.world.apply(action);
+    this.visiting = false;
+    this.timeline = timeline;
+    this.tabs.openAll(tabsIn(wanted));
+    this.store.setState({ version: this.state.version + 1 });
+    this.restate({ ...finish({ ...this.state.playback, now: 0 }, this.log), playing: true }, null);
+    this.keep?.changed(timeline);
+  }
+
+  private setTimeline(timeline: Timeline): void {
+    this.timeline = timeline;
+    this.restate(this.state.playback);
+    this.keep?.changed(timeline);
+  }
+
+  private turnTo(world: World): void {
+    this.world = world;
+    this.tabs.turnTo(world);
+    this.progressAt = -1;
   }
 
   /** After something was done: the newest line is explained again, and time runs. */
   private play(): void {
     const { playback, version } = this.state;
     const next = playback.pace === 'instant' ? finish(playback, this.log) : { ...playback, playing: true };
-    this.store.setState(this.stateAt(next, null, version + 1));
+    this.store.setState({ ...this.stateAt(next, null, version + 1), selectedSeq: null });
   }
 
   private show(playback: Playback): void {
-    this.set(playback, this.state.selected);
+    if (isAtEnd(playback, this.log)) this.visiting = false;
+    this.restate(playback);
   }
 
-  private set(playback: Playback, selected: number | null): void {
+  private restate(playback: Playback, selected = this.state.selected): void {
     this.store.setState(this.stateAt(playback, selected, this.state.version));
   }
 
   private stateAt(playback: Playback, selected: number | null, version: number): LabState {
-    if (playback.now < this.fold.shownUntil) this.fold = this.newFold();
     const seen = countUntil(this.log, playback.now);
     if (seen !== this.progressAt) {
-      const progress = progressOf(LAB_GOALS, this.log.entries, playback.now);
+      const progress = progressOf(this.goals, this.log.entries, playback.now);
       const { goal, done } = this.progress;
       if (progress.goal !== goal || progress.done !== done) this.progress = progress;
       this.progressAt = seen;
     }
+    const selectedSeq = this.store?.getState().selectedSeq ?? null;
     return {
       playback,
-      transcript: this.fold.showUntil(playback.now),
+      tabs: this.tabs.at(playback.now),
+      tab: this.tabs.active.id,
+      transcript: this.tabs.transcriptAt(playback.now),
       progress: this.progress,
       selected,
+      selectedSeq,
+      timeline: this.timeline,
+      visiting: this.visiting,
       version,
     };
-  }
-
-  private newFold(): TranscriptFold {
-    const { world } = this;
-    const device = this.spec.hosts.find(({ id }) => id === this.device);
-    const resolver = this.spec.hosts.find(({ id }) => id === device?.resolver);
-    return new TranscriptFold({
-      entries: world.log.entries,
-      startsAt: this.spec.startsAt,
-      device: this.device,
-      hosts: knownHosts(this.spec),
-      octets: (connection, side, from, to) => world.octets(connection, side, from, to),
-      resolver: resolver?.addresses[0] ?? '',
-    });
   }
 }

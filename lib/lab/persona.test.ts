@@ -6,7 +6,7 @@ import { connectionsFor, personaOf, saidIn } from './persona';
 
 /** The session of a lab in which these lines were typed, with what was said in it. */
 function talkAfter(...lines: readonly string[]) {
-  const lab = new Lab(CAMPUS, 1, 'laptop', 'instant', fetching);
+  const lab = new Lab({ spec: CAMPUS, seed: 1, device: 'laptop', pace: 'instant', fetching });
   for (const line of lines) lab.submit(line);
   const { transcript } = lab.store.getState();
   const { session } = transcript;

@@ -1,41 +1,54 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /**
- * Where a lab's journal is kept on the device: IndexedDB, one record for the header and one for each
- * action, so that keeping a line costs the same however long the journal is.
+ * Where a lab's journal is kept on the device: IndexedDB, one record for the header, one for the timeline as it was when
+ * somebody last went back or forth on it, and one for each action since, so that keeping a line costs the same however
+ * long the journal is.
  *
  * Where the device keeps nothing (private mode, storage full or refused) the shelf says so through
  * `kept` and the lab goes on in memory.
  */
-export interface JournalShelf<Header, Action> {
+export interface JournalShelf<Header, Timeline, Action> {
   /** What was kept, or null. */
-  read(): Promise<{ readonly header: Header; readonly actions: readonly Action[] } | null>;
-  /** Empties the shelf and begins a journal. */
-  begin(header: Header): Promise<void>;
+  read(): Promise<{
+    readonly header: Header;
+    readonly timeline: Timeline;
+    /** What was done since. */
+    readonly actions: readonly Action[];
+  } | null>;
+  /** Puts a journal on the shelf in place of what lies there. */
+  put(header: Header, timeline: Timeline): Promise<void>;
   /** Adds the action with this place in the journal. Writes are done in the order of the calls: that of IndexedDB. */
   add(place: number, action: Action): Promise<void>;
   /** False once something could not be kept. */
   readonly kept: boolean;
 }
 
-interface Schema<Header, Action> extends DBSchema {
+interface Schema<Header, Timeline, Action> extends DBSchema {
   headers: { key: string; value: Header };
+  timelines: { key: string; value: Timeline };
   actions: { key: [string, number]; value: Action };
 }
 
-const VERSION = 1;
+/** 2: timelines. */
+const VERSION = 2;
 
 /** Opens the shelf of that name. Never throws: a device that keeps nothing gives an empty shelf. */
-export function openJournalShelf<Header, Action>(name: string): JournalShelf<Header, Action> {
-  type Db = IDBPDatabase<Schema<Header, Action>>;
+export function openJournalShelf<Header, Timeline, Action>(
+  name: string,
+): JournalShelf<Header, Timeline, Action> {
+  type Db = IDBPDatabase<Schema<Header, Timeline, Action>>;
   let kept = true;
   // Inside a promise, since a browser without IndexedDB throws at once.
   const opening: Promise<Db | null> = Promise.resolve()
     .then(() =>
-      openDB<Schema<Header, Action>>('mailwire-journals', VERSION, {
-        upgrade(db) {
-          db.createObjectStore('headers');
-          db.createObjectStore('actions');
+      openDB<Schema<Header, Timeline, Action>>('mailwire-journals', VERSION, {
+        upgrade(db, oldVersion) {
+          if (oldVersion < 1) {
+            db.createObjectStore('headers');
+            db.createObjectStore('actions');
+          }
+          db.createObjectStore('timelines');
         },
       }),
     )
@@ -68,19 +81,24 @@ export function openJournalShelf<Header, Action>(name: string): JournalShelf<Hea
           kept = false;
           return null;
         }
-        const header = await db.get('headers', name);
-        return header === undefined ? null : { header, actions: await db.getAll('actions', range()) };
+        const [header, timeline, actions] = await Promise.all([
+          db.get('headers', name),
+          db.get('timelines', name),
+          db.getAll('actions', range()),
+        ]);
+        return header === undefined || timeline === undefined ? null : { header, timeline, actions };
       } catch {
         kept = false;
         return null;
       }
     },
-    begin: (header) =>
+    put: (header, timeline) =>
       write((db) => {
-        const change = db.transaction(['headers', 'actions'], 'readwrite');
+        const change = db.transaction(['headers', 'timelines', 'actions'], 'readwrite');
         const steps = [
           change.objectStore('actions').delete(range()),
           change.objectStore('headers').put(header, name),
+          change.objectStore('timelines').put(timeline, name),
         ];
         change.commit();
         return Promise.all([...steps, change.done]);

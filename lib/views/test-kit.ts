@@ -45,10 +45,11 @@ export class Desk {
       entries: this.world.log.entries,
       startsAt: this.spec.startsAt,
       device: this.device,
+      tab: 0,
       hosts: knownHosts(this.spec),
       octets: this.octets,
       resolver: '192.0.2.53',
     });
-    return fold.showUntil(Number.MAX_SAFE_INTEGER);
+    return fold.at(Number.MAX_SAFE_INTEGER);
   }
 }

@@ -9,11 +9,12 @@ class Desk {
   readonly world = new World(CAMPUS, 1, FETCHING);
   private connection = 0;
 
-  fold(device = 'laptop'): TranscriptFold {
+  fold(device = 'laptop', tab = 0): TranscriptFold {
     return new TranscriptFold({
       entries: this.world.log.entries,
       startsAt: CAMPUS.startsAt,
       device,
+      tab,
       hosts: knownHosts(CAMPUS),
       octets: (connection, side, from, to) => this.world.octets(connection, side, from, to),
       resolver: '192.0.2.53',
@@ -22,7 +23,7 @@ class Desk {
 
   /** What the console shows when everything has arrived. */
   shown(now = 1e9) {
-    return this.fold().showUntil(now);
+    return this.fold().at(now);
   }
 
   texts(): readonly string[] {
@@ -328,7 +329,7 @@ describe('the shell', () => {
     expect(lines.some(({ text }) => text.includes('mx1.remote.example'))).toBe(false);
     const opened = desk.world.log.entries.filter(({ event }) => event.kind === 'connection.opening');
     expect(opened.map(({ event }) => 'purpose' in event && event.purpose)).toEqual(['terminal', 'relay']);
-    expect(desk.fold('phone').showUntil(1e9).lines).toHaveLength(1);
+    expect(desk.fold('phone').at(1e9).lines).toHaveLength(1);
   });
 });
 
@@ -362,14 +363,22 @@ describe('folding', () => {
     const moments = new Set(desk.world.log.entries.flatMap(({ at }) => [at, at + 0.5, at + 12]));
     const inOrder = [...moments].sort((a, b) => a - b);
     expect(inOrder.length).toBeGreaterThan(100);
-    for (const now of inOrder) expect(carried.showUntil(now)).toEqual(desk.fold().showUntil(now));
-    expect(carried.shownUntil).toBe(inOrder.at(-1));
+    for (const now of inOrder) expect(carried.at(now)).toEqual(desk.fold().at(now));
+  });
+
+  it('gives the past after the future: any moment can be asked for in any order', () => {
+    const desk = busy();
+    const carried = desk.fold();
+    const whole = carried.at(1e9).lines;
+    expect(carried.at(58).lines).toEqual(whole.slice(0, carried.at(58).lines.length));
+    expect(carried.at(58)).toEqual(desk.fold().at(58));
+    expect(carried.at(1e9).lines).toHaveLength(whole.length);
   });
 
   it('carried on while the log grows is the same as read back later', () => {
     const desk = new Desk();
     const carried = desk.fold();
-    const keepUp = () => carried.showUntil(desk.world.now);
+    const keepUp = () => carried.at(desk.world.now);
     desk.dig('dig +short MX remote.example', 'remote.example', 'MX');
     keepUp();
     desk.dig('dig +short nowhere.example', 'nowhere.example', 'A');
@@ -377,7 +386,7 @@ describe('folding', () => {
     desk.telnet('mail.campus.example', 25);
     keepUp();
     desk.type('EHLO laptop.campus.example', 'QUIT');
-    expect(keepUp()).toEqual(desk.fold().showUntil(desk.world.now));
+    expect(keepUp()).toEqual(desk.fold().at(desk.world.now));
   });
 
   it('gives lines numbers that never change', () => {
@@ -385,5 +394,37 @@ describe('folding', () => {
     expect(lines.map(({ id }) => id)).toEqual(lines.map((_, place) => place));
     for (const [place, { at }] of lines.entries())
       expect(at).toBeGreaterThanOrEqual(lines[place - 1]?.at ?? 0);
+  });
+});
+
+describe('several consoles', () => {
+  it('each show what was done at them, also on one host', () => {
+    const desk = new Desk();
+    const { world } = desk;
+    for (const [device, tab] of [
+      ['laptop', 0],
+      ['laptop', 1],
+      ['campus', 0],
+    ] as const) {
+      world.apply({ kind: 'shell', device, line: 'telnet mx1.remote.example 25', tab });
+      world.apply({ kind: 'connect', device, host: 'mx1.remote.example', port: 25, tls: 'none', tab });
+    }
+    world.apply({ kind: 'type', connection: 2, text: 'NOOP\r\n' });
+    world.apply({ kind: 'dig', device: 'laptop', name: 'nowhere.example', type: 'A', tab: 1 });
+    const texts = (device: string, tab: number) =>
+      desk
+        .fold(device, tab)
+        .at(1e9)
+        .lines.map(({ text }) => text);
+    const connected = [
+      'telnet mx1.remote.example 25',
+      'Connected to mx1.remote.example.',
+      '220 mx1.remote.example ESMTP Mailwire',
+    ];
+    expect(texts('laptop', 0)).toEqual(connected);
+    expect(texts('campus', 0)).toEqual(connected);
+    expect(texts('laptop', 1).slice(0, 5)).toEqual([...connected, 'NOOP', '250 2.0.0 Ok']);
+    expect(texts('laptop', 1).join()).toContain('NXDOMAIN');
+    expect(texts('phone', 0)).toEqual([]);
   });
 });

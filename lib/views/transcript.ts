@@ -7,10 +7,11 @@ import {
   type SimTime,
   type WorldEvent,
 } from '@/sim/index';
+import { tabNumberOf } from './deed';
 import { emptySession, type SessionView, type StreamView, takeLines } from './session-view';
 
 /**
- * What one device's console shows at one moment: a pure function of (log, now).
+ * What one console shows at one moment: a pure function of (log, now).
  *
  * Lines appear when the person at the device would see them: what was typed at once, what a server
  * said when its last octet has arrived.
@@ -41,7 +42,10 @@ export interface TranscriptLine {
 export interface TranscriptSource {
   readonly entries: readonly Entry<WorldEvent>[];
   readonly startsAt: number;
+  /** The host at which the console stands. */
   readonly device: string;
+  /** Which of the host's consoles; the first is 0. */
+  readonly tab: number;
   readonly hosts: readonly KnownHost[];
   octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
   /** The address of the resolver that the device asks. */
@@ -62,9 +66,17 @@ interface Due {
   readonly run: (at: SimTime) => void;
 }
 
+/** What stood on the console from a moment on, until the next mark. */
+interface Mark {
+  readonly at: SimTime;
+  readonly lines: number;
+  readonly clearedBefore: number;
+  readonly session: SessionView | null;
+}
+
 /**
- * A transcript that can be carried on: `showUntil` moves forward at the price of what is new. Going
- * back in time takes a new one.
+ * A console's transcript. It reads the log to its end, whatever the moment: any moment is then a part of what was
+ * read. The world rests whenever it is asked, so nothing that was read is changed by what comes later.
  */
 export class TranscriptFold {
   private readonly source: TranscriptSource;
@@ -81,8 +93,8 @@ export class TranscriptFold {
   private current: number | null = null;
   private program = 'telnet';
   private short = false;
+  private readonly marks: Mark[] = [];
   private shown: Transcript = { lines: [], clearedBefore: 0, session: null };
-  private now: SimTime = -1;
   /** The moment of what is being folded. */
   private clock: SimTime = 0;
 
@@ -90,38 +102,41 @@ export class TranscriptFold {
     this.source = source;
   }
 
-  /** The moment shown last. */
-  get shownUntil(): SimTime {
-    return this.now;
-  }
-
-  /** Shows everything up to `now`, which must not lie before `shownUntil`. */
-  showUntil(now: SimTime): Transcript {
-    this.now = now;
-    const { entries } = this.source;
-    for (;;) {
-      const entry = entries[this.read];
-      const next = entry && entry.at <= now ? entry : null;
-      // What arrived at the moment of an entry was there before it: it may be what that entry answers.
-      this.settle(next ? next.at : now);
-      if (!next) break;
-      this.read++;
-      this.clock = next.at;
-      this.enter(next);
-    }
-    return this.transcript();
-  }
-
-  /** The transcript as it is now; the same object as before where nothing was added. */
-  private transcript(): Transcript {
-    const { shown, clearedBefore } = this;
-    const session = (this.current === null ? null : this.streams.get(this.current)?.session) ?? null;
+  /** The transcript at a moment; the same object as before where nothing differs. */
+  at(now: SimTime): Transcript {
+    this.readOn();
+    const mark = this.marks[countMarks(this.marks, now) - 1] ?? NOTHING;
+    const { lines, clearedBefore, session } = mark;
+    const { shown } = this;
     const same =
-      shown.lines.length === this.lines.length &&
-      shown.session === session &&
-      shown.clearedBefore === clearedBefore;
-    if (!same) this.shown = { lines: [...this.lines], clearedBefore, session };
+      shown.lines.length === lines && shown.clearedBefore === clearedBefore && shown.session === session;
+    if (!same) this.shown = { lines: this.lines.slice(0, lines), clearedBefore, session };
     return this.shown;
+  }
+
+  /** Reads what the log has got since. */
+  private readOn(): void {
+    const { entries } = this.source;
+    for (let entry = entries[this.read]; entry; entry = entries[this.read]) {
+      this.read++;
+      // What arrived at the moment of an entry was there before it: it may be what that entry answers.
+      this.settle(entry.at);
+      this.clock = entry.at;
+      this.enter(entry);
+      this.mark();
+    }
+    this.settle(Number.POSITIVE_INFINITY);
+  }
+
+  /** Notes how the console stands now, if that has changed. */
+  private mark(): void {
+    const { clock, clearedBefore, marks } = this;
+    const session = (this.current === null ? null : this.streams.get(this.current)?.session) ?? null;
+    const last = marks.at(-1) ?? NOTHING;
+    const lines = this.lines.length;
+    if (last.lines === lines && last.session === session && last.clearedBefore === clearedBefore) return;
+    if (last.at === clock) marks.pop();
+    marks.push({ at: clock, lines, clearedBefore, session });
   }
 
   /** Does what is due until `until`, itself included. */
@@ -132,6 +147,7 @@ export class TranscriptFold {
       this.due.shift();
       this.clock = first.at;
       first.run(first.at);
+      this.mark();
     }
   }
 
@@ -168,10 +184,16 @@ export class TranscriptFold {
     }
   }
 
+  /** It was asked for at this console. */
+  private isOurs(host: string, entry: Entry<WorldEvent>): boolean {
+    return host === this.source.device && tabNumberOf(this.source.entries, entry) === this.source.tab;
+  }
+
   private person(entry: Entry<WorldEvent>): void {
     if (entry.event.kind !== 'person.did') return;
     const { action } = entry.event;
     if (action.kind !== 'shell' || action.device !== this.source.device) return;
+    if ((action.tab ?? 0) !== this.source.tab) return;
     this.add({ kind: 'shell', text: action.line, seq: entry.seq });
     const request = runShell(action.line, this.source.hosts);
     if (request.kind === 'clear') this.clearedBefore = this.lines.length;
@@ -186,7 +208,7 @@ export class TranscriptFold {
   private names(entry: Entry<WorldEvent>): void {
     const { event } = entry;
     if (event.kind === 'dns.asked') {
-      if (event.from !== this.source.device || event.purpose === 'relay') return;
+      if (event.purpose === 'relay' || !this.isOurs(event.from, entry)) return;
       this.questions.set(event.id, { askedAt: entry.at, purpose: event.purpose, short: this.short });
       return;
     }
@@ -194,7 +216,9 @@ export class TranscriptFold {
     const asked = this.questions.get(event.id);
     if (!asked) return;
     const { answer } = event;
-    this.later(event.arrivesAt ?? entry.at, (at) => {
+    // An answer that got lost is asked for again.
+    if (event.arrivesAt === null) return;
+    this.later(event.arrivesAt, (at) => {
       if (asked.purpose === 'dig') {
         const frame = {
           id: (event.id * 7919 + 12_345) % 65_536,
@@ -225,7 +249,7 @@ export class TranscriptFold {
   private opening(entry: Entry<WorldEvent>): void {
     const { event, connection } = entry;
     if (event.kind !== 'connection.opening' || connection === null) return;
-    if (event.from !== this.source.device || event.purpose !== 'terminal') return;
+    if (event.purpose !== 'terminal' || !this.isOurs(event.from, entry)) return;
     const host = this.source.hosts.find(({ address }) => address === event.address);
     this.streams.set(
       connection,
@@ -285,7 +309,9 @@ export class TranscriptFold {
   private segment(entry: Entry<WorldEvent>, stream: StreamView): void {
     const { event } = entry;
     if (event.kind !== 'net.sent' || event.to <= stream.seen[event.side]) return;
-    const { side, from, to } = event;
+    const { side, from, to, arrivesAt } = event;
+    // What a server said is read when it comes: one that got lost is sent again.
+    if (side === 'server' && arrivesAt === null) return;
     stream.seen[side] = to;
     if (side === 'client') {
       stream.askedAt = entry.at;
@@ -296,7 +322,7 @@ export class TranscriptFold {
       return;
     }
     const coming = { ...stream.coming };
-    this.later(event.arrivesAt ?? Number.POSITIVE_INFINITY, (at) => {
+    this.later(arrivesAt ?? entry.at, (at) => {
       const latencyMs = stream.askedAt === null ? null : Math.round(at - stream.askedAt);
       this.spoken(entry, stream, 'server', from, to, latencyMs);
       stream.askedAt = null;
@@ -350,6 +376,20 @@ export class TranscriptFold {
       protocol: stream.session.protocol,
     });
   }
+}
+
+const NOTHING: Mark = { at: -1, lines: 0, clearedBefore: 0, session: null };
+
+/** How many marks lie at or before `now`. */
+function countMarks(marks: readonly Mark[], now: SimTime): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.at ?? 0) <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const lastColumn = (line: string): string => line.slice(line.lastIndexOf('\t') + 1);

@@ -133,6 +133,16 @@ export class World {
     return world;
   }
 
+  /** How many actions had begun before this moment; where nothing takes time, several begin at one. */
+  actionsBegunBefore(time: SimTime): number {
+    // An action begins where the one before it has ended in the log.
+    const { entries } = this.log;
+    return countWhile(this.actions, (_, i) => {
+      const first = entries[i === 0 ? (this.snapshots[0]?.entries ?? 0) : (this.marks[i - 1]?.entries ?? 0)];
+      return first !== undefined && first.at < time;
+    });
+  }
+
   private remember(action: Action): void {
     const { core, snapshots } = this;
     const entries = core.log.entries.length;
@@ -153,7 +163,7 @@ function refused(from: number, reason: 'journal-full' | 'log-full'): Applied {
   return { ok: false, reason, connection: null, from, to: from };
 }
 
-function countWhile<T>(items: readonly T[], test: (item: T) => boolean): number {
-  const at = items.findIndex((item) => !test(item));
+function countWhile<T>(items: readonly T[], test: (item: T, place: number) => boolean): number {
+  const at = items.findIndex((item, place) => !test(item, place));
   return at < 0 ? items.length : at;
 }

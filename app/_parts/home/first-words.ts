@@ -10,7 +10,7 @@ const DEVICE = 'laptop';
 
 /** A lab as a first visit finds it, connected to a port of the provider. */
 function connected(port: number): Lab {
-  const lab = new Lab(CAMPUS, 1, DEVICE, 'instant', fetching);
+  const lab = new Lab({ spec: CAMPUS, seed: 1, device: DEVICE, pace: 'instant', fetching });
   lab.submit(`telnet mail.campus.example ${port}`);
   lab.showAll();
   return lab;

@@ -2,11 +2,12 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type FetchingPart, isFetching, Lab, type LabState } from '@/lib/lab/lab';
+import { noteAction, readTimeline, type Timeline } from '@/lib/lab/timeline';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
 import type { TranscriptLine } from '@/lib/views/transcript';
-import { type Action, CAMPUS, type Journal, SCENARIOS, type WorldSpec } from '@/sim/index';
+import { type Action, CAMPUS, type Journal, readJournal, SCENARIOS, type WorldSpec } from '@/sim/index';
 
 /** Everybody begins in the same world; what differs is what they do in it. */
 const SEED = 1;
@@ -14,7 +15,7 @@ const DEVICE = 'laptop';
 const FIRST_LINE = 'telnet mail.campus.example 25';
 
 type Header = Omit<Journal, 'actions' | 'entries'>;
-type Shelf = JournalShelf<Header, Action>;
+type Shelf = JournalShelf<Header, Timeline, Action>;
 
 /** Whether what is done here is still there after a reload. */
 export type Keeping =
@@ -42,9 +43,9 @@ const loadFetching = (): Promise<FetchingPart> => import('@/lib/lab/fetching');
 
 /** A lab as a first visit finds it: connected, the greeting on the screen. */
 function firstVisit(spec: WorldSpec, fetching: FetchingPart | null): Lab {
-  const lab = new Lab(spec, SEED, DEVICE, 'learn', fetching);
+  const lab = new Lab({ spec, seed: SEED, device: DEVICE, pace: 'learn', fetching });
   lab.submit(FIRST_LINE);
-  lab.showAll();
+  lab.beginHere();
   return lab;
 }
 
@@ -54,28 +55,45 @@ function headerOf({ format, engine, scenario, digest, seed }: Journal): Header {
 
 /** Lets the shelf keep all that is done in this lab; `isKept` where it holds the beginning already. */
 function keepOn(shelf: Shelf, lab: Lab, isKept: boolean, onLoss: () => void): void {
-  lab.keep = (index, action) => {
-    shelf.add(index, action).then(() => {
-      if (!shelf.kept) onLoss();
-    });
+  const check = () => {
+    if (!shelf.kept) onLoss();
   };
-  if (isKept) return;
-  shelf.begin(headerOf(lab.journal));
-  for (const [index, action] of lab.journal.actions.entries()) lab.keep(index, action);
+  lab.keep = {
+    add: (place, action) => shelf.add(place, action).then(check),
+    changed: (timeline) => shelf.put(headerOf(lab.journal), timeline).then(check),
+  };
+  if (!isKept) lab.keep.changed(lab.store.getState().timeline);
+}
+
+/** The timeline that the shelf holds, with what was done since; null where it is damaged. */
+function timelineFrom({
+  header,
+  timeline,
+  actions,
+}: NonNullable<Awaited<ReturnType<Shelf['read']>>>): Timeline | null {
+  const read = (some: unknown) => readJournal({ ...header, actions: some, entries: 0 })?.actions ?? null;
+  const known = readTimeline(timeline, read);
+  return known && (read(actions)?.reduce(noteAction, known) ?? null);
 }
 
 /** The lab that the shelf holds, carried on; a first visit's where it holds none that fits. */
-async function labFrom(shelf: Shelf): Promise<{ readonly lab: Lab; readonly keeping: Keeping }> {
+async function labFrom(
+  shelf: Shelf,
+): Promise<{ readonly lab: Lab; readonly keeping: Keeping; readonly isKept: boolean }> {
   const found = await shelf.read();
   const { pace } = readSettings();
   const spec = SCENARIOS.find(({ id }) => id === found?.header.scenario) ?? CAMPUS;
   const fresh = firstVisit(spec, null);
   fresh.setPace(pace);
-  const fits = found !== null && JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
-  if (!fits) return { lab: fresh, keeping: found === null ? 'kept' : 'outdated' };
-  const lab = new Lab(spec, SEED, DEVICE, pace, found.actions.some(isFetching) ? await loadFetching() : null);
-  lab.resume(found.actions);
-  return { lab, keeping: 'kept' };
+  if (found === null) return { lab: fresh, keeping: 'kept', isKept: false };
+  const fits = JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
+  const timeline = fits ? timelineFrom(found) : null;
+  if (timeline === null) return { lab: fresh, keeping: 'outdated', isKept: false };
+  const reads = timeline.ways.some(({ actions }) => actions.some(isFetching));
+  const fetching = reads ? await loadFetching() : null;
+  const lab = new Lab({ spec, seed: SEED, device: DEVICE, pace, fetching });
+  lab.resume(timeline);
+  return { lab, keeping: 'kept', isKept: true };
 }
 
 /** The page's lab: begun on the server, carried on from what the device kept, kept with every line. */
@@ -94,12 +112,10 @@ export function useLab(): LabSession {
 
     async function own(): Promise<void> {
       const { openJournalShelf } = await import('@/lib/storage/journal-shelf');
-      shelf.current ??= openJournalShelf<Header, Action>('lab');
+      shelf.current ??= openJournalShelf<Header, Timeline, Action>('lab');
       const found = await labFrom(shelf.current);
       if (stopped) return;
-      keepOn(shelf.current, found.lab, found.lab.actionCount > 2 && found.keeping === 'kept', () =>
-        setKeeping('not-kept'),
-      );
+      keepOn(shelf.current, found.lab, found.isKept, () => setKeeping('not-kept'));
       setLab(found.lab);
       setKeeping(shelf.current.kept ? found.keeping : 'not-kept');
     }
