@@ -14,12 +14,14 @@ export interface Tab {
 /** A console at the moment shown. */
 export interface TabState extends Tab {
   readonly transcript: Transcript;
+  /** `Laptop`, `mail.campus.example`, `Laptop 2`. */
+  readonly title: string;
   /** Something was said there since it was looked at. */
   readonly unread: boolean;
 }
 
 /** So many consoles are open at a time. */
-export const MAX_TABS = 8;
+const MAX_TABS = 8;
 
 export const tabOf = (host: string, number = 0): Tab => ({
   id: number === 0 ? host : `${host} ${number + 1}`,
@@ -28,7 +30,7 @@ export const tabOf = (host: string, number = 0): Tab => ({
 });
 
 /** What a host is called on its tab: `Laptop`, `campus.example`, `Laptop 2`. */
-export function tabTitle(spec: WorldSpec, { host, number }: Tab): string {
+function tabTitle(spec: WorldSpec, { host, number }: Tab): string {
   const found = spec.hosts.find(({ id }) => id === host);
   const name = found === undefined || found.kind === 'resolver' ? host : titleOf(found);
   return number === 0 ? name : `${name} ${number + 1}`;
@@ -114,7 +116,7 @@ export class Tabs {
       const unread = count > (this.seen.get(tab.id) ?? 0);
       const before = this.shown.find(({ id }) => id === tab.id);
       const same = before?.transcript === transcript && before.unread === unread;
-      return same ? before : { ...tab, transcript, unread };
+      return same ? before : { ...tab, title: tabTitle(this.spec, tab), transcript, unread };
     });
     const same = next.length === this.shown.length && next.every((tab, i) => tab === this.shown[i]);
     if (!same) this.shown = next;

@@ -1,7 +1,7 @@
 import type { Action, Entry, WorldEvent } from '@/sim/index';
 
 /** What a person did that an entry goes back to, however many causes lie between; null for what nobody did. */
-export function deedOf(entries: readonly Entry<WorldEvent>[], entry: Entry<WorldEvent>): Action | null {
+function deedOf(entries: readonly Entry<WorldEvent>[], entry: Entry<WorldEvent>): Action | null {
   let at: Entry<WorldEvent> | undefined = entry;
   while (at) {
     if (at.event.kind === 'person.did') return at.event.action;
