@@ -1,8 +1,5 @@
 import { failed, journalOf, type Shared, type SharedRead, titleOf } from './shared';
 
-/** What a session file is called at its end. */
-export const SESSION_SUFFIX = '.mailwire.json';
-
 /** The largest session file that is read, in octets. */
 export const SESSION_FILE_OCTETS = 16_777_216;
 

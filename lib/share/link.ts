@@ -54,11 +54,6 @@ function crcOf(octets: Octets): number {
   return crc32(counted);
 }
 
-/** Tells whether a fragment means to be a link to a session. */
-export function isLink(fragment: string): boolean {
-  return fragment.replace(/^#/, '').startsWith(KEY);
-}
-
 /**
  * Reads a link, or only its fragment, from outside. Never throws. What was added behind its end (a full
  * stop, a bracket) does no harm; of a link that was cut, what is left is read.

@@ -43,7 +43,7 @@ export const failed = (kind: ProblemKind, partly: Partly | null = null): SharedR
 });
 
 /** The longest title, in characters; what is longer is cut. */
-export const TITLE_LENGTH = 120;
+const TITLE_LENGTH = 120;
 
 /** Control characters, and those that turn the direction of what follows them. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
