@@ -14,7 +14,7 @@ export {
   type Zone,
 } from './dns/index.ts';
 export type { ImapEvent } from './imap/events.ts';
-export { civilOf } from './kernel/calendar.ts';
+export { civilOf, rfc5322Date } from './kernel/calendar.ts';
 export { countUntil, type Entry, type SimTime } from './kernel/log.ts';
 export { latin1, type Octets, utf8Encode } from './kernel/octets.ts';
 export type { Message } from './message/message.ts';
