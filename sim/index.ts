@@ -7,6 +7,7 @@ export {
   type DnsRecord,
   dataText,
   digLines,
+  queryNumber,
   RECORD_TYPES,
   type RecordType,
   recordText,
@@ -18,6 +19,7 @@ export { civilOf, rfc5322Date } from './kernel/calendar.ts';
 export { countUntil, type Entry, type SimTime } from './kernel/log.ts';
 export { latin1, type Octets, utf8Encode } from './kernel/octets.ts';
 export type { Message } from './message/message.ts';
+export { addressOctets } from './mta/networks.ts';
 export type { Pop3Event } from './pop3/events.ts';
 export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.ts';
 export type { Fault } from './protocol/fault.ts';

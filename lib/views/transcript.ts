@@ -3,6 +3,7 @@ import {
   digLines,
   type Entry,
   type Octets,
+  queryNumber,
   type ServiceProtocol,
   type SimTime,
   type WorldEvent,
@@ -221,7 +222,7 @@ export class TranscriptFold {
     this.later(event.arrivesAt, (at) => {
       if (asked.purpose === 'dig') {
         const frame = {
-          id: (event.id * 7919 + 12_345) % 65_536,
+          id: queryNumber(event.id),
           server: this.source.resolver,
           tookMs: Math.round(at - asked.askedAt),
           epochMs: this.source.startsAt + at,

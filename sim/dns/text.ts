@@ -33,6 +33,11 @@ export interface DigFrame {
   readonly epochMs: number;
 }
 
+/** The number that a world's question carries in its datagrams. @rfc 1035 4.1.1 */
+export function queryNumber(question: number): number {
+  return (question * 7919 + 12_345) % 65_536;
+}
+
 /** The lines that `dig TYPE NAME` prints for an answer, without line ends. */
 export function digLines(answered: DnsAnswer, frame: DigFrame): readonly string[] {
   const { name, type, status, records } = answered;

@@ -1,9 +1,10 @@
-/** What fits into one segment over Ethernet and IPv4. @rfc 9293 3.7.1 */
-export const MSS = 1460;
+/** What fits into one segment over Ethernet: 1500 less the headers of IP (20 or 40) and TCP (20). @rfc 9293 3.7.1 */
+const MSS = 1460;
+const MSS_IPV6 = 1440;
 
 /** The most that one TLS record carries, and what it adds: header 5, content type 1, tag 16. @rfc 8446 5.2 */
-const RECORD_MAX = 16_384;
-const RECORD_OVERHEAD = 22;
+export const RECORD_MAX = 16_384;
+export const RECORD_OVERHEAD = 22;
 
 /** One end of a TCP connection. Plain data. Nothing is ever reordered, and windows are endless. */
 export interface TcpEnd {
@@ -56,12 +57,17 @@ export interface Piece {
   readonly to: number;
 }
 
+/** The most that one segment of a connection to this address carries. */
+export function mssFor(address: string): number {
+  return address.includes(':') ? MSS_IPV6 : MSS;
+}
+
 /** Cuts stream octets `from` to `to` into segments, in clear. */
-export function clearPieces(from: number, to: number): readonly Piece[] {
-  if (to - from <= MSS) return [{ lengthOctets: to - from, from, to }];
+export function clearPieces(from: number, to: number, mss = MSS): readonly Piece[] {
+  if (to - from <= mss) return [{ lengthOctets: to - from, from, to }];
   const pieces: Piece[] = [];
-  for (let at = from; at < to; at += MSS) {
-    const end = Math.min(to, at + MSS);
+  for (let at = from; at < to; at += mss) {
+    const end = Math.min(to, at + mss);
     pieces.push({ lengthOctets: end - at, from: at, to: end });
   }
   return pieces;
@@ -71,7 +77,7 @@ export function clearPieces(from: number, to: number): readonly Piece[] {
  * Puts stream octets `from` to `to` into TLS records and cuts these into segments. Octets count for
  * the segment that ends their record, since only a whole record can be deciphered.
  */
-export function tlsPieces(from: number, to: number): readonly Piece[] {
+export function tlsPieces(from: number, to: number, mss = MSS): readonly Piece[] {
   // Where each record ends: on the cable, and in the stream.
   const ends: { readonly wire: number; readonly plain: number }[] = [];
   let wire = 0;
@@ -83,8 +89,8 @@ export function tlsPieces(from: number, to: number): readonly Piece[] {
   const pieces: Piece[] = [];
   let plainAt = from;
   let next = 0;
-  for (let at = 0; at < wire; at += MSS) {
-    const end = Math.min(wire, at + MSS);
+  for (let at = 0; at < wire; at += mss) {
+    const end = Math.min(wire, at + mss);
     const start = plainAt;
     for (let record = ends[next]; record && record.wire <= end; record = ends[next]) {
       plainAt = record.plain;

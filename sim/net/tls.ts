@@ -1,5 +1,3 @@
-import { MSS } from './tcp.ts';
-
 /** What a handshake agrees on, in every simulated world. */
 export const TLS_INFO = { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' } as const;
 
@@ -16,17 +14,27 @@ export interface FlightSegment {
  */
 export const CLIENT_HELLO: readonly FlightSegment[] = [{ lengthOctets: 517, says: 'ClientHello' }];
 
-/** ServerHello 127, ChangeCipherSpec 6, EncryptedExtensions 32, Certificate 2430, Verify 286, Finished 74. */
-const SERVER_FLIGHT_OCTETS = 127 + 6 + 32 + 2430 + 286 + 74;
+/** The records after ServerHello and ChangeCipherSpec: EncryptedExtensions, Certificate, Verify, Finished. */
+export const SERVER_HELLO_OCTETS = 127;
+const CHANGE_CIPHER_SPEC_OCTETS = 6;
+export const FINISHED_OCTETS = 74;
+export const SERVER_RECORDS: readonly number[] = [32, 2430, 286, FINISHED_OCTETS];
 
-export const SERVER_FLIGHT: readonly FlightSegment[] = [
-  { lengthOctets: MSS, says: 'ServerHello, Certificate' },
-  { lengthOctets: MSS, says: 'Certificate' },
-  { lengthOctets: SERVER_FLIGHT_OCTETS - 2 * MSS, says: 'Finished' },
+const SERVER_FLIGHT_OCTETS = SERVER_RECORDS.reduce(
+  (sum, octets) => sum + octets,
+  SERVER_HELLO_OCTETS + CHANGE_CIPHER_SPEC_OCTETS,
+);
+
+/** The server's flight in segments of at most `mss` octets: three, in IPv4 and in IPv6. */
+export const serverFlight = (mss: number): readonly FlightSegment[] => [
+  { lengthOctets: mss, says: 'ServerHello, Certificate' },
+  { lengthOctets: mss, says: 'Certificate' },
+  { lengthOctets: SERVER_FLIGHT_OCTETS - 2 * mss, says: 'Finished' },
 ];
 
-/** ChangeCipherSpec 6, Finished 74. */
-export const CLIENT_FINISHED: readonly FlightSegment[] = [{ lengthOctets: 80, says: 'Finished' }];
+export const CLIENT_FINISHED: readonly FlightSegment[] = [
+  { lengthOctets: CHANGE_CIPHER_SPEC_OCTETS + FINISHED_OCTETS, says: 'Finished' },
+];
 
 /** The alert that ends a TLS session in order. @rfc 8446 6.1 */
 export const CLOSE_NOTIFY: FlightSegment = { lengthOctets: 24, says: 'close_notify' };

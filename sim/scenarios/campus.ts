@@ -52,7 +52,7 @@ function world(id: string, title: string, authInClear: boolean): WorldSpec {
         look: 'laptop',
         title: 'Your laptop',
         names: ['laptop.campus.example'],
-        addresses: ['192.0.2.10'],
+        addresses: ['192.0.2.10', '2001:db8:c::10'],
         resolver: 'resolver',
       },
       {
@@ -61,7 +61,7 @@ function world(id: string, title: string, authInClear: boolean): WorldSpec {
         look: 'phone',
         title: 'Your phone',
         names: ['phone.campus.example'],
-        addresses: ['192.0.2.11'],
+        addresses: ['192.0.2.11', '2001:db8:c::11'],
         resolver: 'resolver',
       },
       {
@@ -96,7 +96,7 @@ function world(id: string, title: string, authInClear: boolean): WorldSpec {
           ...MTA,
           localDomains: ['campus.example'],
           // A protected network: whoever sits in it may send without AUTH. @rfc 6409 4.3
-          relayNetworks: ['192.0.2.0/24'],
+          relayNetworks: ['192.0.2.0/24', '2001:db8:c::/64'],
           aliases: { postmaster: 'carol' },
         },
         backupFor: [],

@@ -1,13 +1,14 @@
 import { nextPlanned } from '../kernel/agenda.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type { Entry } from '../kernel/log.ts';
-import { CLIENT_FINISHED, PROTOCOL_ALERT, SERVER_FLIGHT, TLS_INFO } from '../net/tls.ts';
+import { mssFor } from '../net/tcp.ts';
+import { CLIENT_FINISHED, PROTOCOL_ALERT, serverFlight, TLS_INFO } from '../net/tls.ts';
 import { closeSide, forget, leaveSide, noteClosed, resetSide, startTls } from './calls.ts';
 import { type Core, failConnect, hostState, mailSpec, note, otherSide } from './core.ts';
 import type { NetSent, Side, WorldEvent } from './events.ts';
 import { callerParty, serverParty } from './parties.ts';
 import { failRelay } from './queue.ts';
-import { sendBare, sendFlight } from './segments.ts';
+import { sendBare, sendFlight, sendRefusal } from './segments.ts';
 import { hand } from './stage.ts';
 import type { Connection, Flight } from './state.ts';
 
@@ -20,7 +21,7 @@ export function arrive(core: Core, entry: Entry<WorldEvent>, sent: NetSent, flig
   const { seq: cause } = entry;
   if (end.gone) {
     // Whoever speaks to an end that knows nothing of it is told so. @rfc 9293 3.10.7.1
-    if (sent.flags !== 'RST') sendBare(core, connection, side, 'RST', cause);
+    if (sent.flags !== 'RST') sendRefusal(core, connection, side, sent, cause);
     return;
   }
   end.got += sent.lengthOctets;
@@ -28,7 +29,7 @@ export function arrive(core: Core, entry: Entry<WorldEvent>, sent: NetSent, flig
   switch (sent.flags) {
     case 'SYN':
       end.got++;
-      answerSyn(core, connection, cause);
+      answerSyn(core, connection, sent, cause);
       return;
     case 'SYN-ACK':
       end.got++;
@@ -63,10 +64,12 @@ function acknowledge(core: Core, connection: Connection, side: Side, cause: numb
   sendBare(core, connection, side, 'ACK', cause);
 }
 
-function answerSyn(core: Core, connection: Connection, cause: number): void {
+function answerSyn(core: Core, connection: Connection, syn: NetSent, cause: number): void {
   const { manners } = hostState(core, connection.to);
-  if (connection.service < 0 || manners === 'refuses') resetSide(core, connection, 'server', cause);
-  else sendBare(core, connection, 'server', 'SYN-ACK', cause);
+  if (connection.service < 0 || manners === 'refuses') {
+    sendRefusal(core, connection, 'server', syn, cause);
+    leaveSide(core, connection, 'server');
+  } else sendBare(core, connection, 'server', 'SYN-ACK', cause);
 }
 
 /** The client saw the SYN-ACK: for it the connection stands. */
@@ -95,7 +98,14 @@ function sawFlight(core: Core, connection: Connection, side: Side, flight: Fligh
       // A server that speaks in clear does not understand; the client will see that from its greeting.
       if ((!implicit && connection.serverTls !== 'awaited') || silent) return;
       connection.serverTls = 'handshake';
-      sendFlight(core, connection, 'server', SERVER_FLIGHT, 'server-flight', cause);
+      sendFlight(
+        core,
+        connection,
+        'server',
+        serverFlight(mssFor(connection.address)),
+        'server-flight',
+        cause,
+      );
       return;
     case 'server-flight': {
       sendFlight(core, connection, 'client', CLIENT_FINISHED, 'client-finished', cause);

@@ -23,7 +23,8 @@ export interface Wanted {
 
 /**
  * Sends the SYN of a new connection and returns it. Null where nothing in this world has the address,
- * or no cable ever leads there: that is told at once, as a router does.
+ * no cable ever leads there, or the caller has no address of that family: that is told at once, as a
+ * router or the caller's own system does.
  */
 export function openConnection(core: Core, wanted: Wanted, cause: number): Connection | null {
   const { state, spec } = core;
@@ -34,22 +35,34 @@ export function openConnection(core: Core, wanted: Wanted, cause: number): Conne
   const target = to === null ? null : hostSpec(core, to);
   const service = target?.kind === 'mail' ? target.services.findIndex((each) => each.port === port) : -1;
   const protocol = (target?.kind === 'mail' && target.services[service]?.protocol) || null;
+  const caller = hostState(core, from);
+  const fromAddress = sourceAddress(core, from, address);
   const opening = note(
     core,
-    { kind: 'connection.opening', from, to, address, port, protocol, purpose, latencyMs },
+    {
+      kind: 'connection.opening',
+      from,
+      to,
+      address,
+      port,
+      fromAddress,
+      fromPort: caller.nextPort,
+      protocol,
+      purpose,
+      latencyMs,
+    },
     cause,
     id,
   );
-  if (to === null || latencyMs === null) {
+  if (to === null || latencyMs === null || fromAddress === null) {
     note(core, { kind: 'connection.refused', reason: 'unreachable' }, opening.seq, id);
     return null;
   }
-  const caller = hostState(core, from);
   const connection: Connection = {
     id,
     from,
     to,
-    fromAddress: sourceAddress(core, from, address),
+    fromAddress,
     fromPort: caller.nextPort,
     address,
     port,
@@ -79,11 +92,10 @@ export function openConnection(core: Core, wanted: Wanted, cause: number): Conne
 /** Where a cable leads does not depend on whether it is cut just now. */
 const NONE_CUT: ReadonlySet<string> = new Set();
 
-/** The own address of the same family as the one that is called. */
-function sourceAddress(core: Core, host: string, address: string): string {
-  const { addresses } = hostSpec(core, host);
+/** The own address of the same family as the one that is called; null where there is none. */
+function sourceAddress(core: Core, host: string, address: string): string | null {
   const six = address.includes(':');
-  return addresses.find((own) => own.includes(':') === six) ?? addresses[0] ?? '';
+  return hostSpec(core, host).addresses.find((own) => own.includes(':') === six) ?? null;
 }
 
 /** The client begins a TLS handshake. */

@@ -37,6 +37,9 @@ export type ConnectionEvent =
       readonly to: string | null;
       readonly address: string;
       readonly port: number;
+      /** Where it calls from: null without an address of that family. */
+      readonly fromAddress: string | null;
+      readonly fromPort: number;
       /** What listens there; null where nothing does. */
       readonly protocol: ServiceProtocol | null;
       readonly purpose: 'terminal' | 'relay';
@@ -68,6 +71,7 @@ export interface NetSent {
   readonly side: Side;
   readonly flags: SegmentFlags;
   readonly seq: number;
+  /** 0 where nothing is acknowledged: in a SYN, and in the RST that answers a stray segment. */
   readonly ack: number;
   /** Octets on the cable, TLS records included. */
   readonly lengthOctets: number;

@@ -1,6 +1,6 @@
 import type { Entry } from '../kernel/log.ts';
 import type { Octets } from '../kernel/octets.ts';
-import { ackOf, clearPieces, type Piece, seqOf, tlsPieces } from '../net/tcp.ts';
+import { ackOf, clearPieces, mssFor, type Piece, seqOf, tlsPieces } from '../net/tcp.ts';
 import { CLOSE_NOTIFY, type FlightSegment } from '../net/tls.ts';
 import { type Core, hostOfSide, hostState, latencyNow, note, otherSide, planFlight } from './core.ts';
 import type { NetSent, SegmentFlags, Side, WorldEvent } from './events.ts';
@@ -19,6 +19,8 @@ interface Shape {
   readonly tls: NetSent['tls'];
   readonly tlsSays: string | null;
   readonly flight: Flight | null;
+  /** Numbers other than those of the own sequence. */
+  readonly numbers?: { readonly seq: number; readonly ack: number };
 }
 
 /** Sends octets of a side's own stream: they are kept, cut into segments and planned to arrive. */
@@ -35,7 +37,8 @@ export function sendOctets(
   const from = end.sent;
   end.sent += octets.length;
   const secured = (side === 'client' ? connection.clientTls : connection.serverTls) === 'secured';
-  const pieces = secured ? tlsPieces(from, end.sent) : clearPieces(from, end.sent);
+  const mss = mssFor(connection.address);
+  const pieces = secured ? tlsPieces(from, end.sent, mss) : clearPieces(from, end.sent, mss);
   const tls = secured ? 'record' : null;
   for (const piece of pieces) {
     sendSegment(core, connection, side, { flags: 'ACK', piece, tls, tlsSays: null, flight: null }, cause);
@@ -54,6 +57,32 @@ export function sendBare(
   const { sent } = connection[side];
   const piece = { lengthOctets: 0, from: sent, to: sent };
   sendSegment(core, connection, side, { flags, piece, tls: null, tlsSays: null, flight }, cause);
+}
+
+/**
+ * Refuses what came to an end that knows nothing of the connection: a segment that acknowledges something is answered
+ * at the number it expects, one that does not (SYN) at 0. @rfc 9293 3.10.7.1
+ */
+export function sendRefusal(
+  core: Core,
+  connection: Connection,
+  side: Side,
+  refused: NetSent,
+  cause: number,
+): void {
+  const end = connection[side];
+  const numbers =
+    refused.flags === 'SYN'
+      ? { seq: 0, ack: ackOf(end, connection[otherSide(side)]) }
+      : { seq: refused.ack, ack: 0 };
+  const piece = { lengthOctets: 0, from: end.sent, to: end.sent };
+  sendSegment(
+    core,
+    connection,
+    side,
+    { flags: 'RST', piece, tls: null, tlsSays: null, flight: null, numbers },
+    cause,
+  );
 }
 
 /** Sends a flight of TLS's own messages; `meaning` counts for its last segment. */
@@ -100,8 +129,7 @@ function sendSegment(core: Core, connection: Connection, side: Side, shape: Shap
       kind: 'net.sent',
       side,
       flags,
-      seq: seqOf(end),
-      ack: ackOf(end, connection[otherSide(side)]),
+      ...(shape.numbers ?? { seq: seqOf(end), ack: ackOf(end, connection[otherSide(side)]) }),
       lengthOctets: piece.lengthOctets,
       from: piece.from,
       to: piece.to,
