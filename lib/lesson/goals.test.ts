@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, WorldEvent } from '@/sim/index';
 import { type Goal, progressOf } from './goals';
-import { holdsAt, type Predicate } from './predicate';
+import { holdsAt, type PlainLeaf } from './predicate';
 
 const entry = (event: WorldEvent, at = 0): Entry<WorldEvent> => ({
   seq: 0,
@@ -21,7 +21,7 @@ const smtp = (verb: string | null, code: number): WorldEvent => ({
 
 describe('holdsAt', () => {
   it('takes a good answer to the verb, in its own protocol', () => {
-    const said: Predicate = { is: 'answered', protocol: 'smtp', verb: ['HELO', 'EHLO'] };
+    const said: PlainLeaf = { is: 'answered', protocol: 'smtp', verb: ['HELO', 'EHLO'] };
     expect(holdsAt(said, entry(smtp('EHLO', 250)), null)).toBe(true);
     expect(holdsAt(said, entry(smtp('EHLO', 503)), null)).toBe(false);
     expect(holdsAt(said, entry(smtp('EHLO', 421)), null)).toBe(false);
@@ -31,7 +31,7 @@ describe('holdsAt', () => {
   });
 
   it('takes a code where one is named, a refusal too', () => {
-    const refused: Predicate = { is: 'answered', protocol: 'smtp', verb: ['RCPT'], code: 550 };
+    const refused: PlainLeaf = { is: 'answered', protocol: 'smtp', verb: ['RCPT'], code: 550 };
     expect(holdsAt(refused, entry(smtp('RCPT', 550)), null)).toBe(true);
     expect(holdsAt(refused, entry(smtp('RCPT', 250)), null)).toBe(false);
   });

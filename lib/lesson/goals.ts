@@ -1,12 +1,12 @@
 import type { Entry, SimTime, WorldEvent } from '@/sim/index';
-import { holdsAt, type Predicate } from './predicate';
+import { holdsAt, type PlainLeaf } from './predicate';
 
 /** One step of a goal: what to say, why, and what shows that it was said well. */
 interface GoalStep {
   /** As the stepper shows it: `RCPT`. */
   readonly verb: string;
   readonly words: string;
-  readonly when: Predicate;
+  readonly when: PlainLeaf;
 }
 
 export interface Goal {

@@ -1,0 +1,125 @@
+import type { LabTask } from '../schema/lab';
+import { need, nice, reply, say, step } from '../schema/write';
+import { AWAY, AWAY_ACCOUNT, TALK } from './people';
+
+export const FIVE_PARTIES: LabTask = {
+  id: 'five-parties',
+  grade: 1,
+  kind: 'do',
+  title: 'Five parties on one route',
+  minutes: 8,
+  summary: 'Send a letter to another town, fetch it there, and name everybody who had it in hand.',
+  lead: [
+    'Courses draw it so: user, SMTP client, SMTP server, destination SMTP server, receiver. Send {away.title} ({away.address}) a letter and look who is who.',
+    'Then be {away.title}, at the phone: the mailbox is at pop.remote.example, port 110, name {away.name}, password {away.password}.',
+  ],
+  teaches: ['client and server', 'relay', 'push and pull'],
+  rfcs: ['5321 2.3.3', '5598 4'],
+  base: 'campus',
+  edits: [AWAY_ACCOUNT, { edit: 'empty', account: '{away.address}' }],
+  vary: { away: AWAY, talk: TALK },
+  consoles: ['laptop', 'phone'],
+  start: [],
+  goals: [
+    {
+      id: 'route',
+      title: 'Let the letter go all the way',
+      steps: [
+        step('SMTP', 'hand it in', { is: 'taken', recipients: ['{away.address}'], host: 'campus' }),
+        step('SMTP', 'server to server', {
+          is: 'queue',
+          what: 'routed',
+          on: 'campus',
+          recipient: '{away.address}',
+        }),
+        step('mailbox', 'delivered', { is: 'delivered', account: '{away.name}' }),
+        step('POP3', 'fetched', { is: 'fetched', account: '{away.name}', host: 'remote' }),
+      ],
+      rule: 'SMTP pushes a letter from host to host until it lies in a mailbox. From there the receiver fetches it, by POP3 or IMAP.',
+      rfc: '5321 2.1',
+    },
+    {
+      id: 'parties',
+      title: 'Name the parties',
+      order: 'any',
+      steps: [
+        step('client', 'to the first server', { is: 'known', question: 'first-client' }),
+        step('client', 'to the second server', { is: 'known', question: 'second-client' }),
+        step('server', 'at the destination', { is: 'known', question: 'destination' }),
+        step('fetch', 'the last stretch', { is: 'known', question: 'last' }),
+      ],
+      rule: 'Client is who opens the connection, server is who is called. A server that sends a letter on is the client of the next one.',
+      rfc: '5321 2.3.3',
+    },
+  ],
+  questions: [
+    {
+      id: 'first-client',
+      text: 'Who was the SMTP client of mail.campus.example?',
+      options: ['Your laptop', '{away.title}’s phone', 'mx1.remote.example'],
+      right: ['Your laptop'],
+      because: 'You opened the connection and spoke for it; mostly a mail program does.',
+    },
+    {
+      id: 'second-client',
+      text: 'And who was the SMTP client of mx1.remote.example?',
+      options: ['Your laptop', 'mail.campus.example', '{away.title}’s phone'],
+      right: ['mail.campus.example'],
+      because: 'A server to you, a client to the next: every relay is both.',
+    },
+    {
+      id: 'destination',
+      text: 'What is the name of the destination SMTP server? Look at the route, or ask the DNS for the MX of remote.example.',
+      right: ['mx1.remote.example', 'mx1'],
+      because: 'The MX record with the lowest number names it. There the letter was put into the mailbox.',
+    },
+    {
+      id: 'last',
+      text: 'How did the letter get from the destination server to the receiver?',
+      options: ['The server sent it on by SMTP', 'The receiver fetched it', 'It came with the next letter'],
+      right: ['The receiver fetched it'],
+      because:
+        'SMTP never reaches the reader. The picture of five parties hides that its last arrow points the other way.',
+    },
+  ],
+  repairs: [],
+  solution: [
+    need('Call your server.', say('laptop', 'telnet mail.campus.example 25')),
+    need('Say who you are.', say('laptop', 'HELO laptop.campus.example')),
+    need('From you …', say('laptop', 'MAIL FROM:<alice@campus.example>')),
+    need('… to the other town.', say('laptop', 'RCPT TO:<{away.address}>')),
+    need('The letter.', say('laptop', 'DATA')),
+    nice('What you want to tell.', say('laptop', 'Subject: {talk.subject}', '', '{talk.text}')),
+    need('The dot ends it. Watch it travel.', say('laptop', '.')),
+    nice('Say goodbye.', say('laptop', 'QUIT')),
+    need('Now be the receiver.', say('phone', 'telnet pop.remote.example 110')),
+    need('Log in.', say('phone', 'USER {away.name}', 'PASS {away.password}')),
+    need('Fetch it.', say('phone', 'RETR 1')),
+    nice('Leave.', say('phone', 'QUIT')),
+    need('You called the first server.', reply('first-client', 'Your laptop')),
+    need('The first server called the second.', reply('second-client', 'mail.campus.example')),
+    need('The one with the mailbox.', reply('destination', 'mx1.remote.example')),
+    need('And the last stretch?', reply('last', 'The receiver fetched it')),
+  ],
+  others: [
+    [
+      say('phone', 'telnet mail.campus.example 25', 'EHLO phone', 'MAIL FROM:<alice@campus.example>'),
+      say('phone', 'RCPT TO:<{away.address}>', 'DATA', '{talk.text}', '.', 'QUIT', 'dig MX remote.example'),
+      say(
+        'laptop',
+        'telnet imap.remote.example 143',
+        'a LOGIN {away.name} {away.password}',
+        'b SELECT INBOX',
+      ),
+      say('laptop', 'c FETCH 1 BODY[]', 'd LOGOUT'),
+      reply('first-client', 'your laptop'),
+      reply('second-client', 'mail.campus.example'),
+      reply('destination', 'MX1.remote.example.'),
+      reply('last', 'the receiver fetched it'),
+    ],
+  ],
+  keep: [
+    'SMTP pushes, from server to server. POP3 and IMAP pull, from the mailbox to the reader.',
+    'The finer names are MUA (mail program), MSA and MTA (servers that take and pass on) and MDA (who delivers).',
+  ],
+};
