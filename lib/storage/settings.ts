@@ -5,14 +5,17 @@
 export interface Settings {
   readonly look: 'terminal' | 'plain' | null;
   readonly pace: 'learn' | 'instant';
+  /** How much of the lab is in sight: what a beginner needs, or everything. */
+  readonly view: 'basic' | 'full';
 }
 
 const KEY = 'mailwire/settings/1';
-const FALLBACK: Settings = { look: null, pace: 'learn' };
+const FALLBACK: Settings = { look: null, pace: 'learn', view: 'basic' };
 
 const ALLOWED: { readonly [K in keyof Settings]: readonly Settings[K][] } = {
   look: ['terminal', 'plain', null],
   pace: ['learn', 'instant'],
+  view: ['basic', 'full'],
 };
 
 /** The first of these values that is one; the fallback where none is. */
@@ -34,7 +37,7 @@ export function readSettings(): Settings {
   const kept = readKept();
   const value = <K extends keyof Settings>(key: K): Settings[K] =>
     firstAllowed(key, [link.get(key), Reflect.get(kept, key)]);
-  return { look: value('look'), pace: value('pace') };
+  return { look: value('look'), pace: value('pace'), view: value('view') };
 }
 
 function readKept(): object {

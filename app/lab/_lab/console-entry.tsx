@@ -36,6 +36,10 @@ export interface EntryHandle {
 
 export interface ConsoleEntryProps {
   readonly handle: RefObject<EntryHandle | null>;
+  /** What stands in the input at first. */
+  readonly draft: string;
+  /** Told what was typed and not sent when the input goes. */
+  readonly onLeave: (typed: string) => void;
   readonly prompt: Prompt;
   readonly protocol: MapProtocol | null;
   readonly suggestions: readonly Suggested[];
@@ -75,7 +79,7 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
     keys,
     typeInto,
   } = props;
-  const { onSubmit, onHangUp, onMove, onScroll, onFocusChange } = props;
+  const { draft, onLeave, onSubmit, onHangUp, onMove, onScroll, onFocusChange } = props;
   const input = useRef<HTMLInputElement>(null);
   const ghost = useRef<HTMLSpanElement>(null);
   // What was said to servers is no use to the shell, nor the other way round.
@@ -128,7 +132,10 @@ export function ConsoleEntry(props: ConsoleEntryProps) {
   // What was typed before the page came alive stands in the box already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the beginning
   useEffect(() => {
-    if (textNow() !== '') show();
+    if (draft !== '') put(draft);
+    else if (textNow() !== '') show();
+    const box = input.current;
+    return () => onLeave(box?.value ?? '');
   }, []);
 
   useImperativeHandle(handle, () => ({

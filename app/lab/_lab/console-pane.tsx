@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { RestingInput } from '@/app/_parts/lab/console-input';
 import { ConsoleFoot, underLogClass } from '@/app/_parts/lab/lab-frame';
 import { completionOf } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
@@ -22,13 +23,19 @@ import { ConsoleEntry, type EntryHandle } from './console-entry';
 import { consoleIsUsable } from './island';
 import { PlainLog } from './plain-log';
 import type { TerminalLogProps, TypeInto } from './terminal-log';
-import { explainedLine, type LabSession, useLabState } from './use-lab';
+import { explainedLine, type LabSession, useLabState, useTab } from './use-lab';
 import type { Look } from './use-look';
 
 const MoreChoices = lazy(() => import('./more-choices'));
 
 export interface ConsolePaneProps {
   readonly session: LabSession;
+  /** The id of its console. */
+  readonly tab: string;
+  /** It is the one in use; another stands beside it and waits. */
+  readonly active: boolean;
+  /** What was typed here and not sent, while another console was in use. */
+  readonly drafts: Map<string, string>;
   readonly look: Look;
   readonly keys: boolean | null;
   readonly entry: RefObject<EntryHandle | null>;
@@ -64,13 +71,13 @@ function useTerminal(look: Look): ComponentType<TerminalLogProps> | null {
 
 /** The log and the foot of the console: one session in either look. */
 export function ConsolePane(props: ConsolePaneProps) {
-  const { session, look, keys, entry, why, onFocusChange } = props;
+  const { session, tab, active, drafts, look, keys, entry, why, onFocusChange } = props;
   const { lab, keeping } = session;
-  const transcript = useLabState(lab, (state) => state.transcript);
+  const { transcript, host } = useTab(lab, tab);
   const goal = useLabState(lab, (state) => state.progress.goal);
   // The letter to Bob was handed in: what is left of the goal happens by itself.
   const isUnderWay = useLabState(lab, ({ progress }) => progress.goal === 1 && progress.done === 4);
-  const explained = useLabState(lab, explainedLine)?.id ?? null;
+  const explained = useLabState(lab, (state) => (active ? (explainedLine(state)?.id ?? null) : null));
   const typeInto: TypeInto = useRef(null);
   const scroller = useRef<(pages: -1 | 1) => void>(() => {});
   const hosts = useMemo(() => knownHosts(lab.spec), [lab]);
@@ -78,12 +85,15 @@ export function ConsolePane(props: ConsolePaneProps) {
   const prompt = promptOf(talk);
 
   const suggestions = useMemo(() => {
-    if (talk === null) return connectionsFor(goal);
-    return nextSteps(talk, personaOf(lab.spec, lab.device, talk, goal), saidIn(talk, lines));
-  }, [lab, talk, goal, lines]);
+    if (talk === null) return connectionsFor(lab.spec, host, goal);
+    return nextSteps(talk, personaOf(lab.spec, host, talk, goal), saidIn(talk, lines));
+  }, [lab, host, talk, goal, lines]);
   const select = useCallback(
-    (id: number) => lab.select(lab.store.getState().selected === id ? null : id),
-    [lab],
+    (id: number) => {
+      lab.activate(tab);
+      lab.select(lab.store.getState().selected === id ? null : id);
+    },
+    [lab, tab],
   );
   const move = useCallback(
     (by: -1 | 1) => {
@@ -102,6 +112,7 @@ export function ConsolePane(props: ConsolePaneProps) {
       selected={explained}
       onSelect={select}
       why={why}
+      live={active}
       announces={announces}
       invites={lines.length === 3 && talk?.state === 'connected'}
     />
@@ -114,11 +125,12 @@ export function ConsolePane(props: ConsolePaneProps) {
         <TerminalLog
           lines={lines}
           from={clearedBefore}
+          live={active}
           announces={announces}
           typeInto={typeInto}
           typing={{ prompt: prompt.sign, protocol: talk?.protocol ?? null, text: '', cursor: 0, ghost: '' }}
           onSelect={select}
-          onFocus={() => entry.current?.focus()}
+          onFocus={() => (active ? entry.current?.focus() : lab.activate(tab))}
           scroller={scroller}
         />
         {why === null ? null : <div className={underLogClass}>{why}</div>}
@@ -128,6 +140,8 @@ export function ConsolePane(props: ConsolePaneProps) {
   const foot = (
     <ConsoleEntry
       handle={entry}
+      draft={drafts.get(tab) ?? ''}
+      onLeave={(typed) => drafts.set(tab, typed)}
       prompt={prompt}
       protocol={talk?.protocol ?? null}
       suggestions={suggestions}
@@ -166,7 +180,9 @@ export function ConsolePane(props: ConsolePaneProps) {
   return (
     <>
       {log}
-      <ConsoleFoot>{foot}</ConsoleFoot>
+      <ConsoleFoot>
+        {active ? foot : <RestingInput prompt={prompt} onPress={() => lab.activate(tab)} />}
+      </ConsoleFoot>
     </>
   );
 }

@@ -14,6 +14,8 @@ export interface LogProps {
   readonly onSelect: (id: number) => void;
   /** Where the explanation opens under its line: what to show there. */
   readonly why: ReactNode | null;
+  /** It is the page's one log; another console's lines stand beside it in silence. */
+  readonly live: boolean;
   /** False while old lines are brought back: they are not news. */
   readonly announces: boolean;
   /** A first visit: where the first line will stand. */
@@ -26,7 +28,7 @@ const REFUSED = 'refused';
 const BELOW_LAST = 90;
 
 /** The plain look: every line a row that opens its explanation. The log is the page's one live log. */
-export function PlainLog({ lines, selected, onSelect, why, announces, invites }: LogProps) {
+export function PlainLog({ lines, selected, onSelect, why, live, announces, invites }: LogProps) {
   const box = useRef<HTMLDivElement>(null);
   const count = lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line, or its explanation, scrolls into view
@@ -67,12 +69,12 @@ export function PlainLog({ lines, selected, onSelect, why, announces, invites }:
       <div
         ref={box}
         className={logClass}
-        role="log"
+        role={live ? 'log' : undefined}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
         }}
-        aria-label="Console output"
-        aria-live={announces ? 'polite' : 'off'}
+        aria-label={live ? 'Console output' : undefined}
+        aria-live={live ? (announces ? 'polite' : 'off') : undefined}
       >
         {runsOf(lines).map((run) => {
           const [first] = run;

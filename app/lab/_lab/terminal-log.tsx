@@ -13,6 +13,8 @@ export type TypeInto = RefObject<((typing: Typing) => void) | null>;
 export interface TerminalLogProps {
   readonly lines: readonly TranscriptLine[];
   readonly from: number;
+  /** It is the page's one log; another console's lines stand beside it in silence. */
+  readonly live: boolean;
   readonly announces: boolean;
   readonly typeInto: TypeInto;
   readonly typing: Typing;
@@ -36,7 +38,7 @@ const SPEAKER = {
 
 /** The terminal look: xterm.js for the eye, and the same lines as a log for everybody else. */
 export function TerminalLog(props: TerminalLogProps) {
-  const { lines, from, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
+  const { lines, from, live, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
   const host = useRef<HTMLDivElement>(null);
   const look = useRef<TerminalLook | null>(null);
   const latest = useRef({ lines, from, typing, onSelect });
@@ -83,9 +85,9 @@ export function TerminalLog(props: TerminalLogProps) {
       <div className="sr-only">
         <div
           className="size-full contain-strict"
-          role="log"
-          aria-label="Console output"
-          aria-live={announces ? 'polite' : 'off'}
+          role={live ? 'log' : undefined}
+          aria-label={live ? 'Console output' : undefined}
+          aria-live={live ? (announces ? 'polite' : 'off') : undefined}
         >
           {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
             <p

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type FetchingPart, isFetching, Lab, type LabState } from '@/lib/lab/lab';
+import type { TabState } from '@/lib/lab/tabs';
 import { noteAction, readTimeline, type Timeline } from '@/lib/lab/timeline';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
@@ -203,4 +204,15 @@ export function explainedLine({ transcript, selected }: LabState): TranscriptLin
   const chosen = selected === null ? undefined : lines[selected];
   const newest = lines.findLast(({ kind }) => kind === 'server' || kind === 'complaint' || kind === 'shell');
   return chosen ?? newest ?? lines.at(-1) ?? null;
+}
+
+/** One console's own part of what the lab shows. */
+export function useTab(lab: Lab, id: string): TabState {
+  return useLabState(lab, ({ tabs }) => tabs.find((tab) => tab.id === id) ?? firstOf(tabs));
+}
+
+function firstOf(tabs: readonly TabState[]): TabState {
+  const [first] = tabs;
+  if (!first) throw new Error('a lab without a console');
+  return first;
 }
