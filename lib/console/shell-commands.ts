@@ -45,6 +45,20 @@ export const SHELL_COMMANDS: readonly ShellRow[] = [
     example: 'base64 \\0alice\\0wonderland',
   },
   {
+    name: 'mailq',
+    usage: 'mailq',
+    summary: 'On a mail server: list its queue.',
+    more: ['Each letter with its age, its sender, who still waits for it, and why.'],
+    example: 'mailq',
+  },
+  {
+    name: 'maillog',
+    usage: 'maillog',
+    summary: 'On a mail server: print its mail log.',
+    more: ['What it took, passed on, delivered or gave up, line by line.'],
+    example: 'maillog',
+  },
+  {
     name: 'help',
     usage: 'help [COMMAND]',
     summary: 'Say what a command does.',

@@ -14,6 +14,8 @@ export type ShellRequest =
   | { readonly kind: 'dig'; readonly name: string; readonly type: string; readonly short: boolean }
   | { readonly kind: 'print'; readonly lines: readonly string[] }
   | { readonly kind: 'complain'; readonly lines: readonly string[] }
+  /** What a mail server tells of itself: its queue, its log. */
+  | { readonly kind: 'look'; readonly at: 'queue' | 'log' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'nothing' };
 
@@ -58,6 +60,10 @@ export function runShell(line: string, hosts: readonly KnownHost[]): ShellReques
       return base64(args);
     case 'help':
       return help(args[0]);
+    case 'mailq':
+      return { kind: 'look', at: 'queue' };
+    case 'maillog':
+      return { kind: 'look', at: 'log' };
     case 'clear':
       return { kind: 'clear' };
     case 'exit':

@@ -1,6 +1,6 @@
 /** Longer than other files: the lab's one object, all of whose parts change together. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { runShell } from '@/lib/console/shell';
+import { runShell, type ShellRequest } from '@/lib/console/shell';
 import { type Goal, type GoalProgress, progressOf } from '@/lib/lesson/goals';
 import {
   advance,
@@ -59,9 +59,16 @@ export type FetchingPart = typeof import('./fetching');
 /** Ports on which only SMTP is spoken: everything else waits for the rest of the engine. */
 const SENDING_PORTS: ReadonlySet<number> = new Set([25, 465, 587]);
 
-/** Whether it can be done only once POP3 and IMAP are loaded: an action, or what a line asks of the shell. */
-export const isFetching = (what: { readonly kind: string; readonly port?: number }): boolean =>
-  what.kind === 'connect' && what.port !== undefined && !SENDING_PORTS.has(what.port);
+/**
+ * Whether it can be done only once the second part of the engine is loaded: an action, or what a line asks of the
+ * shell.
+ */
+export const isFetching = (what: Action | ShellRequest): boolean =>
+  what.kind === 'connect'
+    ? !SENDING_PORTS.has(what.port)
+    : what.kind === 'shell'
+      ? runShell(what.line, []).kind === 'look'
+      : what.kind === 'look';
 
 /** Told of everything that must be kept, in order. */
 export interface Keeper {
@@ -117,7 +124,7 @@ export class Lab {
     this.device = device;
     this.fetching = fetching;
     this.world = new World(spec, seed, fetching?.FETCHING ?? null);
-    this.tabs = new Tabs(spec, this.world, tabOf(device));
+    this.tabs = new Tabs(spec, this.world, tabOf(device), (at, host, now) => this.look(at, host, now));
     this.store = createStore(() => this.stateAt(atStart(pace), null, 0));
   }
 
@@ -347,6 +354,21 @@ export class Lab {
       const type = (['A', 'AAAA', 'MX', 'CNAME', 'TXT'] as const).find((one) => one === request.type);
       if (type) this.apply({ kind: 'dig', ...at, name: request.name, type });
     }
+  }
+
+  /** What a mail host tells of its queue or its log. */
+  private look(at: 'queue' | 'log', host: string, now: number): readonly string[] | null {
+    const isMailHost = this.spec.hosts.some(({ id, kind }) => id === host && kind === 'mail');
+    if (!isMailHost || !this.fetching) return null;
+    const { entries } = this.log;
+    const source = {
+      entries,
+      spec: this.spec,
+      octets: (connection: number, side: 'client' | 'server', from: number, to: number) =>
+        this.octets(connection, side, from, to),
+    };
+    const { hostLog, queueListing } = this.fetching;
+    return at === 'queue' ? queueListing(source, host, now) : hostLog(source, host, now);
   }
 
   private apply(action: Action): Applied {

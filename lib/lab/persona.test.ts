@@ -82,11 +82,19 @@ describe('saidIn', () => {
 
 describe('connectionsFor', () => {
   it('puts first where the goal is done', () => {
-    const first = (goal: number) => connectionsFor(goal)[0]?.line;
+    const first = (goal: number) => connectionsFor(CAMPUS, 'laptop', goal)[0]?.line;
     expect(first(0)).toBe('telnet mail.campus.example 25');
     expect(first(1)).toBe('telnet mail.campus.example 25');
     expect(first(2)).toBe('telnet pop.remote.example 110');
     expect(first(3)).toBe('telnet imap.remote.example 143');
-    expect(connectionsFor(0)).toHaveLength(3);
+    expect(connectionsFor(CAMPUS, 'phone', 0)).toHaveLength(3);
+  });
+
+  it('looks around first at a server’s own console', () => {
+    expect(connectionsFor(CAMPUS, 'campus', 0).map(({ line }) => line)).toEqual([
+      'mailq',
+      'maillog',
+      'telnet localhost 25',
+    ]);
   });
 });

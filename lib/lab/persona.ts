@@ -70,8 +70,16 @@ const INVITES: { readonly [goal: number]: string } = {
   3: 'Now read it by IMAP →',
 };
 
-/** What to do at the shell for a goal: a line that connects to where it is done. */
-export function connectionsFor(goal: number): readonly Suggested[] {
+/** What to do at a mail host's own console: look around, and talk as it does. */
+const AT_A_SERVER: readonly Suggested[] = [
+  { line: 'mailq', label: 'mailq', words: 'The letters that wait here.' },
+  { line: 'maillog', label: 'maillog', words: 'What this server did.' },
+  { line: 'telnet localhost 25', label: 'telnet localhost 25', words: 'SMTP with this server itself.' },
+];
+
+/** What to do at a host's shell for a goal: a line that connects to where it is done. */
+export function connectionsFor(spec: WorldSpec, host: string, goal: number): readonly Suggested[] {
+  if (spec.hosts.some(({ id, kind }) => id === host && kind === 'mail')) return AT_A_SERVER;
   const talk = (host: string, port: number, label: string, words: string): Suggested => ({
     line: `telnet ${host} ${port}`,
     label,

@@ -21,7 +21,7 @@ export interface TabState extends Tab {
 }
 
 /** So many consoles are open at a time. */
-const MAX_TABS = 8;
+export const MAX_TABS = 8;
 
 export const tabOf = (host: string, number = 0): Tab => ({
   id: number === 0 ? host : `${host} ${number + 1}`,
@@ -52,10 +52,14 @@ export function tabsIn(actions: readonly Action[]): readonly Tab[] {
   return [...tabs.values()];
 }
 
+/** What a host tells of its queue or log; null where it has none. */
+type Look = (at: 'queue' | 'log', host: string, now: SimTime) => readonly string[] | null;
+
 /** The open consoles of one world, each with its transcript carried on. */
 export class Tabs {
   private readonly spec: WorldSpec;
   private world: World;
+  private readonly look: Look;
   private folds = new Map<string, TranscriptFold>();
   private shown: readonly TabState[] = [];
   /** Lines that were there when a console was last looked at. */
@@ -63,9 +67,10 @@ export class Tabs {
   open: readonly Tab[];
   active: Tab;
 
-  constructor(spec: WorldSpec, world: World, first: Tab) {
+  constructor(spec: WorldSpec, world: World, first: Tab, look: Look) {
     this.spec = spec;
     this.world = world;
+    this.look = look;
     this.open = [first];
     this.active = first;
   }
@@ -142,6 +147,7 @@ export class Tabs {
       hosts: knownHosts(spec),
       octets: (connection, side, from, to) => world.octets(connection, side, from, to),
       resolver: resolver?.addresses[0] ?? '',
+      look: (at, now) => this.look(at, tab.host, now),
     });
     this.folds.set(tab.id, fold);
     return fold;

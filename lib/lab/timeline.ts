@@ -29,7 +29,7 @@ export interface Way {
 /** So many ways are kept; then the oldest that nobody named and no other way left goes. */
 export const MAX_WAYS = 50;
 /** Characters of a way's name. */
-const MAX_NAME = 60;
+export const MAX_NAME = 60;
 
 /** A timeline on which a lab has begun with these actions. */
 export const newTimeline = (actions: readonly Action[]): Timeline => ({

@@ -18,6 +18,7 @@ class Desk {
       hosts: knownHosts(CAMPUS),
       octets: (connection, side, from, to) => this.world.octets(connection, side, from, to),
       resolver: '192.0.2.53',
+      look: () => null,
     });
   }
 

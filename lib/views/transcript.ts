@@ -51,6 +51,8 @@ export interface TranscriptSource {
   octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
   /** The address of the resolver that the device asks. */
   readonly resolver: string;
+  /** What the host tells of its queue or log at a moment; null where it has none. */
+  look(at: 'queue' | 'log', now: SimTime): readonly string[] | null;
 }
 
 export interface Transcript {
@@ -200,10 +202,17 @@ export class TranscriptFold {
     if (request.kind === 'clear') this.clearedBefore = this.lines.length;
     else if (request.kind === 'connect') this.program = request.program;
     else if (request.kind === 'dig') this.short = request.short;
+    else if (request.kind === 'look') this.look(entry, request.at);
     else if (request.kind === 'print' || request.kind === 'complain') {
       const kind = request.kind === 'print' ? 'note' : 'complaint';
       for (const text of request.lines) this.add({ kind, text, seq: entry.seq });
     }
+  }
+
+  private look(entry: Entry<WorldEvent>, at: 'queue' | 'log'): void {
+    const told = this.source.look(at, entry.at);
+    const words = told ?? [`This computer has no mail ${at}: mail servers do. Open a console on one.`];
+    for (const text of words) this.add({ kind: told ? 'note' : 'complaint', text, seq: entry.seq });
   }
 
   private names(entry: Entry<WorldEvent>): void {

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
+import type { Prompt } from '../../../lib/console/prompt';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import styles from './console-input.module.css';
 import { ENTER, PLAY } from './first-signs';
@@ -80,5 +81,15 @@ export function ConsoleInput(props: ConsoleInputProps) {
         <SmallIcon d={ENTER} size={16} />
       </button>
     </div>
+  );
+}
+
+/** Stands in the input's place at a console that is not in use: a press makes it so. */
+export function RestingInput({ prompt, onPress }: { readonly prompt: Prompt; readonly onPress: () => void }) {
+  return (
+    <button type="button" className={`${styles['frame']} ${styles['resting']}`} onClick={onPress}>
+      <span className={styles['prompt']}>{prompt.sign}</span>
+      <span>Type here</span>
+    </button>
   );
 }

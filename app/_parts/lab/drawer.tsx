@@ -8,12 +8,17 @@ import { SmallIcon } from './small-icon';
 export interface DrawerProps {
   readonly title: string;
   readonly detail: string;
+  /** Which pane is open, of those in `tabs`. */
+  readonly current: string;
+  /** The panes to choose from, where the drawer shows them itself. */
+  readonly tabs: readonly { readonly id: string; readonly words: string }[] | null;
+  readonly onTab: (id: string) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The one extra pane: 320 px above the foot, a sheet of 60 % on smaller screens. Escape shuts it. */
-export function Drawer({ title, detail, onClose, children }: DrawerProps) {
+export function Drawer({ title, detail, current, tabs, onTab, onClose, children }: DrawerProps) {
   const id = useId();
   return (
     <section
@@ -24,9 +29,26 @@ export function Drawer({ title, detail, onClose, children }: DrawerProps) {
       }}
     >
       <div className={styles['head']}>
-        <h2 id={id}>{title}</h2>
-        <p>{detail}</p>
-        <button type="button" aria-label={`Close ${title}`} onClick={onClose}>
+        <h2 id={id} className={tabs === null ? undefined : 'sr-only'}>
+          {title}
+        </h2>
+        {tabs === null ? (
+          <p>{detail}</p>
+        ) : (
+          <nav aria-label="Views" className={styles['tabs']}>
+            {tabs.map((tab) => (
+              <button
+                key={tab.id}
+                type="button"
+                aria-current={tab.id === current ? 'page' : undefined}
+                onClick={() => onTab(tab.id)}
+              >
+                {tab.words}
+              </button>
+            ))}
+          </nav>
+        )}
+        <button type="button" className={styles['close']} aria-label={`Close ${title}`} onClick={onClose}>
           <SmallIcon d={CROSS} size={18} />
         </button>
       </div>
@@ -36,6 +58,11 @@ export function Drawer({ title, detail, onClose, children }: DrawerProps) {
       </section>
     </section>
   );
+}
+
+/** Columns side by side; on smaller screens one below the other. */
+export function DrawerColumns({ children }: { readonly children: ReactNode }) {
+  return <div className={styles['columns']}>{children}</div>;
 }
 
 /** One column of the drawer: who holds letters, and in which way. */

@@ -2,6 +2,8 @@ import type { PointerEvent, ReactNode } from 'react';
 import styles from './lab-frame.module.css';
 
 export interface LabFrameProps {
+  /** Large, for a wall. */
+  readonly presenting: boolean;
   readonly bar: ReactNode;
   readonly goal: ReactNode;
   /** The scrolling log and a `ConsoleFoot`. */
@@ -39,10 +41,11 @@ export function ConsoleFoot({ children }: { readonly children: ReactNode }) {
 }
 
 /** Where the parts of the lab stand, at every width. Headings in order: the goal, Console, Route, Why. */
-export function LabFrame({ bar, goal, console, route, why, drawer, foot, tabs, pane }: LabFrameProps) {
+export function LabFrame(props: LabFrameProps) {
+  const { presenting, bar, goal, console, route, why, drawer, foot, tabs, pane } = props;
   const isOther = pane !== null;
   return (
-    <div className={styles['frame']}>
+    <div className={`${styles['frame']} ${presenting ? styles['presenting'] : ''}`}>
       <div className={styles['bar']}>{bar}</div>
       <main className={styles['middle']}>
         <section className={styles['console']} aria-label="Console" hidden={isOther}>

@@ -24,6 +24,8 @@ export interface TabStripProps {
   readonly active: string;
   /** The id of the element that shows the active console. */
   readonly panel: string;
+  /** Two consoles stand side by side: so do their heads. */
+  readonly beside: boolean;
   readonly onActivate: (id: string) => void;
   /** Null where none can be closed. */
   readonly onClose: ((id: string) => void) | null;
@@ -32,7 +34,7 @@ export interface TabStripProps {
 }
 
 /** The heads of the open consoles, 44 px high. Arrow keys go along them. */
-export function TabStrip({ tabs, active, panel, onActivate, onClose, children }: TabStripProps) {
+export function TabStrip({ tabs, active, panel, beside, onActivate, onClose, children }: TabStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -44,7 +46,7 @@ export function TabStrip({ tabs, active, panel, onActivate, onClose, children }:
     strip.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };
   return (
-    <div className={styles['strip']}>
+    <div className={`${styles['strip']} ${beside ? styles['beside'] : ''}`}>
       <div ref={strip} role="tablist" aria-label="Consoles" className={styles['tabs']} onKeyDown={walk}>
         {tabs.map((tab) => (
           <span key={tab.id} className={styles['slot']} role="presentation">

@@ -1,9 +1,9 @@
 'use client';
 
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import { CROSS, PLAY } from './first-signs';
-import { LETTER, PAUSE, STEP } from './later-signs';
+import { LETTER, PAUSE, REDO, STEP, STEP_BACK, UNDO } from './later-signs';
 import { SmallIcon } from './small-icon';
 import styles from './time-rail.module.css';
 
@@ -26,12 +26,19 @@ export interface TimeRailProps {
   /** "0:41.25". */
   readonly time: string;
   readonly playing: boolean;
-  /** Play and step; a first visit has none of them. */
+  /** Undo, play and step; a first visit has none of them. */
   readonly withButtons: boolean;
   readonly canStep: boolean;
+  readonly canStepBack: boolean;
+  readonly canUndo: boolean;
+  /** Null where nothing was undone: the button is not there. */
+  readonly onRedo: (() => void) | null;
+  readonly onUndo: () => void;
   readonly onSeek: (stop: number) => void;
   readonly onPlay: (playing: boolean) => void;
-  readonly onStep: () => void;
+  readonly onStep: (by: 1 | -1) => void;
+  /** What stands after the clock: how far a step goes, other ways. */
+  readonly children?: ReactNode;
 }
 
 /** The rail of virtual time: what was said above it, what was answered below it. */
@@ -50,18 +57,21 @@ export function TimeRail(props: TimeRailProps) {
     <div className={`${styles['rail']} ${withButtons ? '' : styles['bare']}`}>
       {withButtons ? (
         <div className={styles['buttons']}>
-          <button
-            type="button"
-            aria-label={playing ? 'Pause' : 'Play'}
-            // Not `disabled`: it keeps the focus when the end comes while one stands on it.
-            aria-disabled={!playing && !canStep}
-            onClick={() => onPlay(!playing)}
-          >
-            {playing ? <SmallIcon d={PAUSE} size={17} /> : <SmallIcon d={PLAY} size={17} />}
-          </button>
-          <button type="button" aria-label="One step on" disabled={!canStep} onClick={onStep}>
-            <SmallIcon d={STEP} size={17} />
-          </button>
+          <RailButton words="Undo" sign={UNDO} off={!props.canUndo} onPress={props.onUndo} />
+          {props.onRedo === null ? null : <RailButton words="Redo" sign={REDO} onPress={props.onRedo} />}
+          <RailButton
+            words="One step back"
+            sign={STEP_BACK}
+            off={!props.canStepBack}
+            onPress={() => onStep(-1)}
+          />
+          <RailButton
+            words={playing ? 'Pause' : 'Play'}
+            sign={playing ? PAUSE : PLAY}
+            off={!playing && !canStep}
+            onPress={() => onPlay(!playing)}
+          />
+          <RailButton words="One step on" sign={STEP} off={!canStep} onPress={() => onStep(1)} />
         </div>
       ) : null}
       <div
@@ -93,7 +103,31 @@ export function TimeRail(props: TimeRailProps) {
         <span className={styles['thumb']} style={{ left: `${share * 100}%` }} />
       </div>
       <span className={`${styles['time']} mono`}>{time}</span>
+      {props.children}
     </div>
+  );
+}
+
+function RailButton(props: {
+  readonly words: string;
+  readonly sign: string;
+  readonly off?: boolean;
+  readonly onPress: () => void;
+}) {
+  const { words, sign, off = false, onPress } = props;
+  return (
+    <button
+      type="button"
+      aria-label={words}
+      title={words}
+      // Not `disabled`: it keeps the focus when the end comes while one stands on it.
+      aria-disabled={off || undefined}
+      onClick={() => {
+        if (!off) onPress();
+      }}
+    >
+      <SmallIcon d={sign} size={17} />
+    </button>
   );
 }
 

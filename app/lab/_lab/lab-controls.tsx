@@ -6,16 +6,18 @@ import { Segmented } from '@/app/_parts/lab/segmented';
 import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { ThemeSwitch } from '@/app/_parts/theme-switch';
 import type { Pace } from '@/lib/playback/playback';
+import { ViewMenu, type ViewMenuProps } from './view-menu';
 import { WorldChoice, type WorldChoiceProps } from './world-choice';
 
-export interface LabControlsProps extends WorldChoiceProps {
+export interface LabControlsProps extends WorldChoiceProps, ViewMenuProps {
   readonly pace: Pace;
   readonly onPace: (pace: Pace) => void;
   readonly onStartOver: () => void;
 }
 
 /** What the bar offers at its right end: nothing that a first line waits for. */
-export function LabControls({ world, worlds, pace, onPace, onWorld, onStartOver }: LabControlsProps) {
+export function LabControls(props: LabControlsProps) {
+  const { world, worlds, pace, onPace, onWorld, onStartOver, look, onLook, presenting, onPresent } = props;
   return (
     <>
       <span className="contents max-tablet:hidden">
@@ -29,6 +31,7 @@ export function LabControls({ world, worlds, pace, onPace, onWorld, onStartOver 
           value={pace}
           onChange={onPace}
         />
+        <ViewMenu look={look} onLook={onLook} presenting={presenting} onPresent={onPresent} />
         <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
           Start over
         </QuietButton>

@@ -3,17 +3,17 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
-import { PaneHead } from '@/app/_parts/lab/pane-head';
-import type { LabState } from '@/lib/lab/lab';
-import { writeSettings } from '@/lib/storage/settings';
+import type { Lab, LabState } from '@/lib/lab/lab';
+import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
-import { ConsolePane } from './console-pane';
+import { Consoles } from './consoles';
 import { GoalPane, Status } from './goal-pane';
 import { island } from './island';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
 import { OnScreen, useScreen } from './on-screen';
+import type { Level, PaneId } from './panes/index';
 import { useClock } from './use-clock';
 import { useLab, useLabState } from './use-lab';
 import { useLook } from './use-look';
@@ -28,13 +28,51 @@ const Route = island(
 const Why = island(() => import('./why-pane').then((part) => part.WhyPane));
 const LabFoot = island(() => import('./lab-foot').then((part) => part.LabFoot));
 const MorePane = lazy(() => import('./more-pane'));
-const MailboxesPane = lazy(() => import('./mailboxes-pane'));
+const PhonePane = lazy(() => import('./phone-pane'));
 const Notice = lazy(() => import('./notice'));
-const MailboxesDrawer = lazy(() => import('./mailboxes-drawer'));
+const LabDrawer = lazy(() => import('./lab-drawer'));
 
 /** Nothing was done yet: the goal stands large, and what is not needed is not there. */
-const isFirstVisit = ({ progress, transcript }: LabState): boolean =>
-  progress.goal === 0 && progress.done === 0 && transcript.lines.length <= 3;
+const isFirstVisit = ({ progress, transcript, tabs }: LabState): boolean =>
+  progress.goal === 0 && progress.done === 0 && transcript.lines.length <= 3 && tabs.length === 1;
+
+/** How much is offered: what is needed first, then what was earned, then everything. */
+function useLevel(lab: Lab, view: 'basic' | 'full'): Level {
+  return useLabState(lab, (state) => {
+    if (view === 'full') return 4;
+    if (state.progress.goal >= lab.goals.length) return 3;
+    return isFirstVisit(state) ? 1 : 2;
+  });
+}
+
+/** Basic or full, as chosen before. */
+function useView(): readonly ['basic' | 'full', (view: 'basic' | 'full') => void] {
+  const [view, setView] = useState<'basic' | 'full'>('basic');
+  useEffect(() => setView(readSettings().view), []);
+  const choose = (next: 'basic' | 'full') => {
+    writeSettings({ view: next });
+    setView(next);
+  };
+  return [view, choose];
+}
+
+/** Large type, and a clicker's keys go through the session by exchanges. */
+function usePresenting(lab: Lab): readonly [boolean, (presenting: boolean) => void] {
+  const [presenting, setPresenting] = useState(false);
+  useEffect(() => {
+    if (!presenting) return;
+    const step = (event: KeyboardEvent) => {
+      const by = { PageDown: 1, PageUp: -1 }[event.key];
+      if (by === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      lab.step('exchange', by === 1 ? 1 : -1);
+    };
+    window.addEventListener('keydown', step, true);
+    return () => window.removeEventListener('keydown', step, true);
+  }, [lab, presenting]);
+  return [presenting, setPresenting];
+}
 
 /** The lab: one conversation, one route, one explanation. Everything else is one tap away. */
 export function LabPage() {
@@ -47,7 +85,10 @@ export function LabPage() {
   const pace = useLabState(lab, (state) => state.playback.pace);
   const isFirst = useLabState(lab, isFirstVisit);
   const [look, setLook] = useLook();
-  const [drawer, setDrawer] = useState(false);
+  const [view, setView] = useView();
+  const level = useLevel(lab, view);
+  const [presenting, setPresenting] = usePresenting(lab);
+  const [pane, setPane] = useState<PaneId | null>(null);
   const [tab, setTab] = useState<BottomTab>('talk');
   const [typing, setTyping] = useState(false);
   const entry = useRef<EntryHandle | null>(null);
@@ -76,9 +117,13 @@ export function LabPage() {
   const openMap = useCallback(() => setTab('map'), []);
   const startOver = (world?: WorldSpec) => {
     session.startOver(world);
-    setDrawer(false);
+    setPane(null);
     setTab('talk');
     entry.current?.focus();
+  };
+  const changeTab = (next: BottomTab) => {
+    setPane(null);
+    setTab(next);
   };
   const changePace = (next: 'learn' | 'instant') => {
     writeSettings({ pace: next });
@@ -91,39 +136,50 @@ export function LabPage() {
 
   const whyAs = (form: 'card' | 'inside') => <Why lab={lab} form={form} onTake={take} />;
   const routeAs = (form: 'wide' | 'strip' | 'bar' | 'whole') => (
-    <Route lab={lab} stepwise={stepwise} form={form} withDrawer={drawer} onTalk={talkTo} onOpen={openMap} />
+    <Route
+      lab={lab}
+      stepwise={stepwise}
+      form={form}
+      withDrawer={pane !== null}
+      onTalk={talkTo}
+      onOpen={openMap}
+    />
   );
+  const given = { lab, stepwise, onTake: take };
   /** What a phone shows in place of the console. */
-  const panes = {
+  const phonePanes = {
     map: () => routeAs('whole'),
-    mail: () => (
-      <>
-        <PaneHead title="Mailboxes" />
-        <MailboxesPane lab={lab} />
-      </>
-    ),
-    more: () => (
-      <MorePane
-        lab={lab}
-        pace={pace}
-        onPace={changePace}
-        look={look}
-        onLook={setLook}
-        world={lab.spec}
-        worlds={SCENARIOS}
-        onWorld={startOver}
-        onStartOver={() => startOver()}
-      />
-    ),
+    mail: () => <PhonePane {...given} pane="mailboxes" onBack={null} />,
+    more: () =>
+      pane === null ? (
+        <MorePane
+          lab={lab}
+          level={level}
+          onPane={setPane}
+          view={view}
+          onView={setView}
+          pace={pace}
+          onPace={changePace}
+          look={look}
+          onLook={setLook}
+          world={lab.spec}
+          worlds={SCENARIOS}
+          onWorld={startOver}
+          onStartOver={() => startOver()}
+        />
+      ) : (
+        <PhonePane {...given} pane={pane} onBack={() => setPane(null)} />
+      ),
   };
   const footer = (
     <LabFoot
       lab={lab}
-      withButtons={!isFirst}
-      drawer={drawer}
-      onDrawer={setDrawer}
-      look={look}
-      onLook={setLook}
+      level={level}
+      pane={pane}
+      onPane={setPane}
+      narrow={screen === 'tablet'}
+      view={view}
+      onView={setView}
     />
   );
 
@@ -134,6 +190,7 @@ export function LabPage() {
         Use the plain console
       </button>
       <LabFrame
+        presenting={presenting}
         bar={
           <LabBar
             world={lab.spec}
@@ -143,11 +200,15 @@ export function LabPage() {
             onPace={changePace}
             onWorld={startOver}
             onStartOver={() => startOver()}
+            look={look}
+            onLook={setLook}
+            presenting={presenting}
+            onPresent={setPresenting}
           />
         }
         goal={
           <>
-            <GoalPane lab={lab} form={isFirst && !drawer ? 'hero' : 'line'} />
+            <GoalPane lab={lab} form={isFirst && pane === null ? 'hero' : 'line'} />
             {keeping === 'reading' || keeping === 'kept' ? null : (
               <Suspense>
                 <Notice keeping={keeping} onTakeOver={session.takeOver} />
@@ -156,7 +217,8 @@ export function LabPage() {
           </>
         }
         console={
-          <ConsolePane
+          <Consoles
+            more={level >= 3}
             session={session}
             look={look}
             keys={screen && screen === 'phone'}
@@ -170,19 +232,26 @@ export function LabPage() {
         }
         why={screen === 'wide' || screen === null ? whyAs('card') : null}
         drawer={
-          drawer ? (
+          pane !== null && screen !== 'phone' ? (
             <Suspense>
-              <MailboxesDrawer lab={lab} onClose={() => setDrawer(false)} />
+              <LabDrawer
+                {...given}
+                open={pane}
+                level={level}
+                withTabs={screen === 'tablet'}
+                onOpen={setPane}
+                onClose={() => setPane(null)}
+              />
             </Suspense>
           ) : null
         }
         foot={screen === 'phone' ? null : footer}
         tabs={
           (screen === 'phone' && !typing) || screen === null ? (
-            <BottomTabs current={tab} onChange={setTab} unread={[]} />
+            <BottomTabs current={tab} onChange={changeTab} unread={[]} />
           ) : null
         }
-        pane={screen === 'phone' && tab !== 'talk' ? <Suspense>{panes[tab]()}</Suspense> : null}
+        pane={screen === 'phone' && tab !== 'talk' ? <Suspense>{phonePanes[tab]()}</Suspense> : null}
       />
       <Status lab={lab} />
     </>

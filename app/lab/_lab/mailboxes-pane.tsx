@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
-import { DrawerColumn } from '@/app/_parts/lab/drawer';
-import { SERVER } from '@/app/_parts/lab/later-signs';
+import { DrawerColumn, DrawerColumns } from '@/app/_parts/lab/drawer';
 import { MailboxRow } from '@/app/_parts/lab/mailbox-row';
 import { SmallIcon } from '@/app/_parts/lab/small-icon';
+import { RACK } from '@/app/_parts/lab/tab-signs';
 import type { Lab } from '@/lib/lab/lab';
 import { type AccountView, MailboxFold, type MailboxLetter } from '@/lib/views/mailboxes';
 import { clockOf } from '@/lib/views/wall-clock';
@@ -22,13 +22,13 @@ export default function MailboxesPane({ lab }: { readonly lab: Lab }) {
     return fold.current.fold.showUntil(now);
   }, [lab, now, version]);
   return (
-    <>
+    <DrawerColumns>
       {view.map(({ host, account, address, mailboxes }) => (
         <DrawerColumn
           key={`${host}/${account}`}
           title={address}
           detail={mailboxes.map(({ name, count }) => `${name}: ${lettersText(count)}`).join(' · ')}
-          icon={<SmallIcon d={SERVER} size={16} />}
+          icon={<SmallIcon d={RACK} size={16} />}
         >
           {mailboxes.map(({ name, letters }) => (
             <ul key={name} aria-label={`${name} of ${address}`}>
@@ -41,7 +41,7 @@ export default function MailboxesPane({ lab }: { readonly lab: Lab }) {
           ))}
         </DrawerColumn>
       ))}
-    </>
+    </DrawerColumns>
   );
 }
 

@@ -24,12 +24,12 @@ export default function MoreChoices({ lab, onTake, onHangUp }: MoreChoicesProps)
   useLabState(lab, (state) => state.version);
   const all =
     talk === null
-      ? [...connectionsFor(goal), ...shellChoices()]
+      ? [...connectionsFor(lab.spec, lab.host, goal), ...shellChoices()]
       : choices(
           talk,
           lab.fetching,
           `a${saidIn(talk, lines).verbs.length + 1}`,
-          personaOf(lab.spec, lab.device, talk, goal),
+          personaOf(lab.spec, lab.host, talk, goal),
         );
   return (
     <ul className={choicesClass} aria-label="What may be said now">

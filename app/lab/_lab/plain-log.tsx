@@ -69,12 +69,12 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
       <div
         ref={box}
         className={logClass}
-        role={live ? 'log' : undefined}
+        role={live ? 'log' : 'group'}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
         }}
-        aria-label={live ? 'Console output' : undefined}
-        aria-live={live ? (announces ? 'polite' : 'off') : undefined}
+        aria-label={live ? 'Console output' : 'Lines of the other console'}
+        aria-live={live && announces ? 'polite' : 'off'}
       >
         {runsOf(lines).map((run) => {
           const [first] = run;

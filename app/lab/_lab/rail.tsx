@@ -1,30 +1,56 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type RailStop, TimeRail } from '@/app/_parts/lab/time-rail';
-import type { Lab } from '@/lib/lab/lab';
+import type { Lab, LabState, StepSize } from '@/lib/lab/lab';
 import type { Moment } from '@/lib/lab/moments';
-import { isAtEnd, type Playback } from '@/lib/playback/playback';
+import { redoneTo, undoneTo } from '@/lib/lab/timeline';
+import { isAtEnd } from '@/lib/playback/playback';
 import { useLater } from './use-later';
+import { WaysMenu } from './ways-menu';
 
 /** The foot's rail: where in virtual time the page stands, and the way to other moments. */
-export default function Rail({ lab, withButtons }: { readonly lab: Lab; readonly withButtons: boolean }) {
-  const { playback, version } = useLater(lab);
+export default function Rail({ lab, withButtons, full }: RailProps) {
+  const state = useLater(lab);
+  const { playback, version, timeline, visiting } = state;
+  const [size, setSize] = useState<StepSize>('event');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   const moments = useMemo(() => lab.moments(), [lab, version]);
   return useMemo(
-    () => <RailAt lab={lab} playback={playback} moments={moments} withButtons={withButtons} />,
-    [lab, playback, moments, withButtons],
+    () => (
+      <RailAt
+        lab={lab}
+        state={{ playback, timeline, visiting }}
+        moments={moments}
+        withButtons={withButtons}
+        full={full}
+        size={size}
+        onSize={setSize}
+      />
+    ),
+    [lab, playback, timeline, visiting, moments, withButtons, full, size],
   );
 }
 
-function RailAt(props: {
+interface RailProps {
   readonly lab: Lab;
-  readonly playback: Playback;
-  readonly moments: readonly Moment[];
   readonly withButtons: boolean;
-}) {
-  const { lab, playback, moments, withButtons } = props;
+  /** How far a step goes can be chosen. */
+  readonly full: boolean;
+}
+
+interface RailAtProps extends RailProps {
+  readonly state: Pick<LabState, 'playback' | 'timeline' | 'visiting'>;
+  readonly moments: readonly Moment[];
+  readonly size: StepSize;
+  readonly onSize: (size: StepSize) => void;
+}
+
+const SIZES = { event: 'by event', line: 'by line', exchange: 'by exchange' } as const;
+
+function RailAt(props: RailAtProps) {
+  const { lab, state, moments, withButtons, full, size, onSize } = props;
+  const { playback, timeline, visiting } = state;
   // The future has room on the axis too.
   const end = Math.max(1000, lab.end * 1.2);
   const stops = moments.map(
@@ -49,10 +75,41 @@ function RailAt(props: {
         playing={playback.playing && !ended}
         withButtons={withButtons}
         canStep={!ended}
+        canStepBack={playback.now > 0}
+        canUndo={undoneTo(timeline) !== null}
+        onUndo={() => lab.undo()}
+        onRedo={redoneTo(timeline) === null ? null : () => lab.redo()}
         onSeek={seek}
         onPlay={(playing) => lab.setPlaying(playing)}
-        onStep={() => lab.step()}
-      />
+        onStep={(by) => lab.step(size, by)}
+      >
+        {full && withButtons ? (
+          <select
+            aria-label="How far a step goes"
+            className="rounded-[7px] bg-transparent px-1 text-caption text-muted hover:bg-tint"
+            value={size}
+            onChange={({ currentTarget: { value } }) =>
+              onSize(value === 'line' || value === 'exchange' ? value : 'event')
+            }
+          >
+            {Object.entries(SIZES).map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        ) : null}
+        {timeline.ways.length > 1 ? <WaysMenu lab={lab} timeline={timeline} /> : null}
+        {visiting ? (
+          <button
+            type="button"
+            className="h-[30px] whitespace-nowrap rounded-[7px] bg-ink px-3 text-caption font-[600] text-on-ink"
+            onClick={() => lab.showAll()}
+          >
+            Back to now
+          </button>
+        ) : null}
+      </TimeRail>
     </div>
   );
 }

@@ -85,9 +85,9 @@ export function TerminalLog(props: TerminalLogProps) {
       <div className="sr-only">
         <div
           className="size-full contain-strict"
-          role={live ? 'log' : undefined}
-          aria-label={live ? 'Console output' : undefined}
-          aria-live={live ? (announces ? 'polite' : 'off') : undefined}
+          role={live ? 'log' : 'group'}
+          aria-label={live ? 'Console output' : 'Lines of the other console'}
+          aria-live={live && announces ? 'polite' : 'off'}
         >
           {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
             <p

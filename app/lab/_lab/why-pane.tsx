@@ -49,7 +49,7 @@ const WhyOf = memo(function WhyOf({ lab, form, onTake, line, talk, goal }: WhyOf
     explainLine(line, {
       entries: lab.log.entries,
       spec: lab.spec,
-      persona: personaOf(lab.spec, lab.device, talk, goal),
+      persona: personaOf(lab.spec, lab.host, talk, goal),
       tongues: lab.fetching?.FETCH_TONGUES ?? null,
       octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
     });

@@ -1,0 +1,30 @@
+'use client';
+
+import { type ComponentType, lazy } from 'react';
+import type { PaneProps } from './pane';
+
+/** A pane of the drawer. */
+export interface Pane {
+  readonly id: PaneId;
+  readonly words: string;
+  /** What it shows, beside its title. */
+  readonly detail: string;
+  /** From which level of disclosure on it is offered. */
+  readonly level: Level;
+  readonly Content: ComponentType<PaneProps>;
+}
+
+export type PaneId = 'mailboxes' | 'ladder' | 'packets' | 'state' | 'faults';
+
+/** 1: a first visit. 2: something was said. 3: all goals are reached. 4: the full view. */
+export type Level = 1 | 2 | 3 | 4;
+
+export const PANES: readonly Pane[] = [
+  {
+    id: 'mailboxes',
+    words: 'Mailboxes',
+    detail: 'as the servers hold them at this moment',
+    level: 2,
+    Content: lazy(() => import('../mailboxes-pane')),
+  },
+];
