@@ -28,9 +28,18 @@ export function Menu({ words, icon, iconOnly = false, edge = 'left', side = 'bel
     const leave = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
     };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setOpen(false);
+      button.current?.focus();
+    };
+    const menu = box.current;
+    menu?.addEventListener('keydown', onKey);
     document.addEventListener('pointerdown', leave);
     document.addEventListener('focusin', leave);
     return () => {
+      menu?.removeEventListener('keydown', onKey);
       document.removeEventListener('pointerdown', leave);
       document.removeEventListener('focusin', leave);
     };
@@ -40,15 +49,7 @@ export function Menu({ words, icon, iconOnly = false, edge = 'left', side = 'bel
     button.current?.focus();
   };
   return (
-    <div
-      ref={box}
-      className={styles['menu']}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <div ref={box} className={styles['menu']}>
       <button
         ref={button}
         type="button"

@@ -6,6 +6,7 @@ import { logBoxClass, logClass } from '@/app/_parts/lab/lab-frame';
 import { LetterSheet } from '@/app/_parts/lab/letter-sheet';
 import { lineParts } from '@/lib/views/line-parts';
 import type { TranscriptLine } from '@/lib/views/transcript';
+import { logRole } from './log-role';
 
 export interface LogProps {
   readonly lines: readonly TranscriptLine[];
@@ -69,12 +70,10 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
       <div
         ref={box}
         className={logClass}
-        role={live ? 'log' : 'group'}
+        {...logRole(live, announces)}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
         }}
-        aria-label={live ? 'Console output' : 'Lines of the other console'}
-        aria-live={live && announces ? 'polite' : 'off'}
       >
         {runsOf(lines).map((run) => {
           const [first] = run;

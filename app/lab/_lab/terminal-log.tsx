@@ -6,6 +6,7 @@ import { TerminalLook, type Typing } from '@/lib/console/terminal';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { coloursOf } from './colours';
 import { consoleIsUsable } from './island';
+import { logRole } from './log-role';
 
 /** What the entry tells the terminal with every key, past React: a key must be on the screen at once. */
 export type TypeInto = RefObject<((typing: Typing) => void) | null>;
@@ -83,12 +84,7 @@ export function TerminalLog(props: TerminalLogProps) {
       <div ref={host} className={`${terminalClass} mono`} aria-hidden="true" onClick={onFocus} />
       {/* Two boxes: only one that stands in the flow can be laid out alone when a line comes. */}
       <div className="sr-only">
-        <div
-          className="size-full contain-strict"
-          role={live ? 'log' : 'group'}
-          aria-label={live ? 'Console output' : 'Lines of the other console'}
-          aria-live={live && announces ? 'polite' : 'off'}
-        >
+        <div className="size-full contain-strict" {...logRole(live, announces)}>
           {lines.slice(Math.max(from, lines.length - TWIN_LINES)).map((line) => (
             <p
               key={line.id}
