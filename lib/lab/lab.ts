@@ -25,7 +25,7 @@ import {
   type WorldSpec,
 } from '@/sim/index';
 import { LAB_GOALS } from './goals';
-import { type Moment, momentsOf } from './moments';
+import { type Moment, Moments } from './moments';
 import { type TabState, Tabs, tabOf, tabsIn } from './tabs';
 import type { Timeline } from './timeline';
 import * as timelines from './timeline';
@@ -105,6 +105,7 @@ export class Lab {
   readonly device: string;
   private world: World;
   private readonly tabs: Tabs;
+  private allMoments: Moments;
   private timeline = timelines.newTimeline([]);
   private progress: GoalProgress = { goal: 0, done: 0 };
   /** How many entries `progress` has seen. */
@@ -124,6 +125,7 @@ export class Lab {
     this.device = device;
     this.fetching = fetching;
     this.world = new World(spec, seed, fetching?.FETCHING ?? null);
+    this.allMoments = new Moments(this.world.log.entries);
     this.tabs = new Tabs(spec, this.world, tabOf(device), (at, host, now) => this.look(at, host, now));
     this.store = createStore(() => this.stateAt(atStart(pace), null, 0));
   }
@@ -330,7 +332,7 @@ export class Lab {
 
   /** The moments of the whole log at which something was said, in order; letters where they arrived. */
   moments(): readonly Moment[] {
-    return momentsOf(this.log.entries);
+    return this.allMoments.list();
   }
 
   /** The end of what there is to see, in virtual milliseconds. */
@@ -426,6 +428,7 @@ export class Lab {
   private turnTo(world: World): void {
     this.world = world;
     this.tabs.turnTo(world);
+    this.allMoments = new Moments(world.log.entries);
     this.progressAt = -1;
   }
 
