@@ -62,7 +62,7 @@ describe('a stream', () => {
     const stream = new StreamBuffer();
     stream.append(octetsOf('220 hello\r\n'));
     const first = stream.read(0, 3);
-    const other = new StreamBuffer(stream, 4);
+    const other = new StreamBuffer(stream, { length: 4, altered: 0 });
     stream.append(octetsOf('x'.repeat(1000)));
     other.append(octetsOf('other'));
     expect(first).toEqual(octetsOf('220'));
