@@ -145,7 +145,10 @@ export class Tabs {
       device: tab.host,
       tab: tab.number,
       hosts: knownHosts(spec),
-      octets: (connection, side, from, to) => world.octets(connection, side, from, to),
+      octets: (connection, side, from, to) =>
+        side === 'client'
+          ? world.octets(connection, side, from, to)
+          : world.arrived(connection, side, from, to),
       resolver: resolver?.addresses[0] ?? '',
       look: (at, now) => this.look(at, tab.host, now),
     });

@@ -5,6 +5,7 @@ import {
   INITIAL_STATES,
   type Pop3Event,
   type ServiceProtocol,
+  type Side,
   type SimTime,
   type SmtpEvent,
   type WorldEvent,
@@ -67,6 +68,13 @@ export interface WireConnection {
   readonly purpose: 'terminal' | 'relay';
   readonly asked: Asked[];
   readonly answered: Answered[];
+  /** What somebody on the way wrote over: what came there instead. */
+  readonly altered: {
+    readonly side: Side;
+    readonly from: number;
+    readonly to: number;
+    readonly text: string;
+  }[];
   /** Client octets from here on crossed under TLS; null while none did. */
   securedFrom: number | null;
   state: string;
@@ -111,7 +119,7 @@ export class WireIndex {
     if (event.kind === 'connection.opening') {
       const { from, to, port, protocol, purpose } = event;
       const state = protocol === null ? '' : INITIAL_STATES[protocol];
-      const rest = { asked: [], answered: [], securedFrom: null, state, mode: 'command' };
+      const rest = { asked: [], answered: [], altered: [], securedFrom: null, state, mode: 'command' };
       this.connections.set(id, { id, openingSeq: entry.seq, from, to, port, protocol, purpose, ...rest });
       return;
     }
@@ -124,6 +132,9 @@ export class WireIndex {
     } else if (event.kind === 'mode.changed') {
       wire.mode = event.mode;
       if (last) last.mode = wire.mode;
+    } else if (event.kind === 'net.altered') {
+      const { side, from, to, text } = event;
+      wire.altered.push({ side, from, to, text });
     } else if (event.kind === 'net.sent' && event.side === 'client' && event.tls === 'record') {
       wire.securedFrom ??= event.from;
     } else {
