@@ -4,7 +4,7 @@ import { Login } from './holdings-login';
 import { type Command, Notices, type SessionScene, type WatchedSession } from './holdings-session';
 
 /** A letter that a device fetched by POP3: its own from then on. */
-export interface Pop3Copy {
+interface Pop3Copy {
   readonly uid: number;
   readonly message: Message;
   readonly held: Held;

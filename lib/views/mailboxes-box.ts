@@ -48,7 +48,7 @@ export interface MailboxView {
 /** So many removed letters of a mailbox stay in sight, struck through. */
 const KEPT_GONE = 3;
 
-export interface Kept {
+interface Kept {
   readonly uid: number;
   readonly message: Message;
   readonly internalDate: number;

@@ -23,8 +23,8 @@ export const PANES: readonly Pane[] = [
   {
     id: 'mailboxes',
     words: 'Mailboxes',
-    detail: 'as the servers hold them at this moment',
+    detail: 'as each party holds them at this moment',
     level: 2,
-    Content: lazy(() => import('../mailboxes-pane')),
+    Content: lazy(() => import('./mailboxes-pane')),
   },
 ];
