@@ -67,12 +67,12 @@ export class Tabs {
   open: readonly Tab[];
   active: Tab;
 
-  constructor(spec: WorldSpec, world: World, first: Tab, look: Look) {
+  constructor(spec: WorldSpec, world: World, open: readonly Tab[], look: Look) {
     this.spec = spec;
     this.world = world;
     this.look = look;
-    this.open = [first];
-    this.active = first;
+    this.open = open;
+    this.active = open[0] ?? tabOf('');
   }
 
   /** Goes over to another world of the same kind: one that was gone back in. */
