@@ -138,6 +138,7 @@ export class Lab {
       consoles.map((host) => tabOf(host)),
       look,
     );
+    this.tabs.openAll(tabsIn(wanted));
     this.store = createStore(() => this.stateAt(finish(atStart(pace), this.log), null, 0));
   }
 
