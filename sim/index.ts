@@ -26,7 +26,7 @@ export {
   certificateProblem,
 } from './net/certificate.ts';
 export type { Pop3Event } from './pop3/events.ts';
-export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.ts';
+export { complete, dissect, type Edge, legalIn, type Suggestion, stateGraph } from './protocol/derive.ts';
 export type { Fault } from './protocol/fault.ts';
 export { CAMPUS, NINETIES, SCENARIOS } from './scenarios/index.ts';
 export type { SmtpEvent } from './smtp/events.ts';
