@@ -22,7 +22,6 @@ export interface ChartSession extends Standing {
   readonly port: number;
   readonly protocol: ServiceProtocol;
   readonly purpose: 'terminal' | 'relay';
-  readonly openedAt: SimTime;
   readonly state: string;
   /** How the server reads what comes next: `command`, or a mode of the protocol's table. */
   readonly mode: string;
@@ -64,20 +63,20 @@ export class StateChartFold {
     const { entries } = this;
     for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
       this.read++;
-      if (entry.connection !== null) this.enter(entry, entry.connection);
+      if (entry.connection !== null) this.enter(entry.event, entry.connection);
     }
     this.shown ??= [...this.sessions.values()];
     return this.shown;
   }
 
-  private enter({ event, at }: Entry<WorldEvent>, connection: number): void {
+  private enter(event: WorldEvent, connection: number): void {
     if (event.kind === 'connection.opening') {
       const { from, to, port, protocol, purpose } = event;
       if (protocol === null || to === null) return;
       const rest = { mode: 'command', octetsOwed: null, secured: false, loggedIn: false, over: false };
       const state = INITIAL_STATES[protocol];
       const past = { way: [], lastMove: null, last: null };
-      const call = { connection, from, to, port, protocol, purpose, openedAt: at };
+      const call = { connection, from, to, port, protocol, purpose };
       this.opening.set(connection, { ...call, state, ...rest, ...past });
       return;
     }

@@ -78,11 +78,11 @@ export function endingOf({ table }: Graph, { verb, from }: Edge<string>): string
   return (mode !== undefined && table.modes[mode]?.ends) || verb;
 }
 
-/** How much there is to say for a command: an exchange or another command with it, arguments, nothing. */
+/** How much there is to say for a command: nothing beside it, arguments, an exchange that follows. */
 function effort({ table }: Graph, { verb }: Edge<string>): number {
   const row = table.commands.get(verb);
-  const isLong = verb in WITH || Object.values(row?.outcomes ?? {}).some(({ mode }) => mode !== undefined);
-  return (isLong ? 2 : 0) + (row?.args.sample === '' ? 0 : 1);
+  const goesOn = Object.values(row?.outcomes ?? {}).some(({ mode }) => mode !== undefined);
+  return (goesOn ? 1 : 0) + (row?.args.sample === '' ? 0 : 1);
 }
 
 /**

@@ -17,7 +17,7 @@ export function isOffered(
   if (needs === 'STARTTLS' || needs === 'STLS') return service?.tls === 'upgrade' && !secured;
   if (needs === 'AUTH')
     return service?.protocol === 'smtp' && service.auth && (service.authInClear || secured) && !loggedIn;
-  return needs !== 'APOP';
+  return true;
 }
 
 /** Why an extension is not there now, in few words. */
@@ -27,7 +27,6 @@ export function whyNotOffered(
   { secured, loggedIn }: Standing,
 ): string {
   if (needs === 'STARTTLS' || needs === 'STLS') return secured ? 'TLS is on already' : 'this port has no TLS';
-  if (needs === 'APOP') return 'the greeting bore no stamp for it';
   if (needs !== 'AUTH' || service?.protocol !== 'smtp') return `needs the capability ${needs}`;
   if (!service.auth) return 'this port knows no accounts';
   return loggedIn ? 'you are logged in' : 'only under TLS: STARTTLS first';

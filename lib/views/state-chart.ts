@@ -194,7 +194,7 @@ function arrowsOf(
   return drawn;
 }
 
-/** What stands on an arrow; a command that may succeed and fail along it stands there once. */
+/** What stands on an arrow. */
 function labelsOf(graph: Graph, arrows: readonly Edge<string>[]): readonly string[] {
   const words: string[] = [];
   const failing: string[] = [];
@@ -203,10 +203,12 @@ function labelsOf(graph: Graph, arrows: readonly Edge<string>[]): readonly strin
     const { verb } = arrow;
     const ending = endingOf(graph, arrow);
     if (ending !== null) ends.push(ending);
-    else if (isRefusal(outcomeOf(graph, arrow)?.code ?? 0)) failing.push(`${verb} fails`);
+    else if (isRefusal(outcomeOf(graph, arrow)?.code ?? 0)) failing.push(verb);
     else words.push(spoken(verb));
   }
-  return [...new Set([...words, ...failing.filter((one) => !words.includes(one)), ...ends])];
+  const fails =
+    failing.length === 0 ? [] : [`${failing.join('/')} ${failing.length === 1 ? 'fails' : 'fail'}`];
+  return [...new Set([...words, ...fails, ...ends])];
 }
 
 function effectOf(

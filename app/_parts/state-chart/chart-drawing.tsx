@@ -27,13 +27,18 @@ export function ChartDrawing({ chart, placed, label }: ChartDrawingProps) {
       {arrows.map((arrow) => (
         <Arrow key={`${arrow.arrow.from} ${arrow.arrow.to}`} {...arrow} />
       ))}
+      {refusal === null ? null : (
+        <g className={styles['refused']}>
+          <path className={styles['dashed']} d={refusal.path} />
+        </g>
+      )}
       {labels.map((one) => (
         <Label key={`${one.x} ${one.y}`} {...one} />
       ))}
       {nodes.map((node) => (
         <Node key={node.node.state} chart={chart} width={placed.nodeWidth} {...node} />
       ))}
-      {refusal === null ? null : <MissingArrow {...refusal} />}
+      {refusal === null ? null : <Refused {...refusal} />}
     </svg>
   );
 }
@@ -99,11 +104,11 @@ function Node({
   );
 }
 
-function MissingArrow({ words, path, tip, x, y, width }: PlacedRefusal) {
+/** The missing arrow's head and its pill. */
+function Refused({ words, tip, x, y, width }: PlacedRefusal) {
   return (
     <g className={styles['refused']}>
-      <path className={styles['dashed']} d={path} />
-      <Head {...tip} />
+      {tip === null ? null : <Head {...tip} />}
       <rect
         x={x - width / 2 + 0.75}
         y={y - PILL.height / 2 + 0.75}

@@ -36,11 +36,16 @@ export function MaySay({ chart, onTake }: MaySayProps) {
         {may.map((command) => (
           <li key={command.verb}>
             {onTake === null ? (
-              <span className={styles['command']}>
+              <span className={styles['command']} title={command.summary}>
                 <Words {...command} />
               </span>
             ) : (
-              <button type="button" className={styles['command']} onClick={() => onTake(command.verb)}>
+              <button
+                type="button"
+                className={styles['command']}
+                title={command.summary}
+                onClick={() => onTake(command.verb)}
+              >
                 <Words {...command} />
               </button>
             )}
@@ -59,7 +64,8 @@ export function MaySay({ chart, onTake }: MaySayProps) {
   );
 }
 
-const short = (summary: string): string => summary.replace(/\.$/, '');
+/** What a command does, without the clause that says more: that one is shown while the pointer rests on it. */
+const short = (summary: string): string => summary.replace(/[;:.].*$/s, '');
 
 function Words({ verb, summary, to, kind, hindrance }: LegalCommand) {
   return (

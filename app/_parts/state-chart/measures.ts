@@ -1,5 +1,7 @@
 /** Measures of a state chart's drawing in px, and how wide words are in it. */
 export const NODE = { width: 148, height: 52, radius: 10 } as const;
+/** Where room is short. */
+const NARROW = 136;
 export const PILL = { height: 28, padding: 17 } as const;
 /** Between a line's end and what it meets. */
 export const CLEAR = 6;
@@ -7,12 +9,12 @@ export const CORNER = 14;
 /** A label's lines are so far apart; its letters are all as wide. */
 export const LABEL = { line: 15, letter: 7.2 } as const;
 /** A letter of the words below a state's name, on average and rather wide. */
-const SUMMARY_LETTER = 6.35;
+const SUMMARY_LETTER = 6.6;
 
 /** All nodes are as wide as the one with the longest words needs. */
-export function nodeWidth(summaries: readonly string[]): number {
+export function nodeWidth(summaries: readonly string[], isNarrow = false): number {
   const longest = Math.max(0, ...summaries.map(({ length }) => length));
-  return Math.max(NODE.width, Math.ceil(longest * SUMMARY_LETTER + 18));
+  return Math.max(isNarrow ? NARROW : NODE.width, Math.ceil(longest * SUMMARY_LETTER + 20));
 }
 
 export const widthOf = (words: string): number => words.length * LABEL.letter;

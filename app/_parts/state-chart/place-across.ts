@@ -13,10 +13,10 @@ import {
 } from './placed';
 
 /** Room above the states for the missing arrow: always there, so that nothing moves when one comes. */
-const ABOVE = 58;
-const ARC = 40;
+const ABOVE = 46;
+const ARC = 30;
 /** Between two states, at least and where there is room. */
-const GAP = { least: 44, usual: 92 } as const;
+const GAP = { least: 38, usual: 92 } as const;
 /** Below the states: to the first line that leads back, and from line to line. */
 const LANE = { first: 36, next: 24 } as const;
 const PORTS_APART = 26;
@@ -35,10 +35,11 @@ interface Port {
  * others on lines below. Null where the width is too small for that.
  */
 export function placeAcross(chart: StateChart, width: number): PlacedChart | null {
-  const { nodes, arrows } = chart;
-  const across = new Across(nodes, arrows, width);
-  if (across.width > width) return null;
-  return across.place(chart);
+  for (const isNarrow of [false, true]) {
+    const across = new Across(chart.nodes, chart.arrows, width, isNarrow);
+    if (across.width <= width) return across.place(chart);
+  }
+  return null;
 }
 
 class Across {
@@ -53,9 +54,12 @@ class Across {
   private readonly laneTop: number;
   private readonly ports: readonly Port[];
 
-  constructor(nodes: readonly ChartNode[], arrows: readonly ChartArrow[], width: number) {
+  constructor(nodes: readonly ChartNode[], arrows: readonly ChartArrow[], width: number, isNarrow: boolean) {
     this.nodes = new Map(nodes.map((node) => [node.state, node]));
-    this.nodeWidth = nodeWidth(nodes.map(({ summary }) => summary));
+    this.nodeWidth = nodeWidth(
+      nodes.map(({ summary }) => summary),
+      isNarrow,
+    );
     const isStraight = ({ from, to }: ChartArrow): boolean =>
       this.row(from) === 0 && this.row(to) === 0 && this.layer(to) === this.layer(from) + 1;
     this.straight = arrows.filter(isStraight);
@@ -69,7 +73,7 @@ class Across {
     this.width = (this.lefts.at(-1) ?? 0) + this.nodeWidth;
     const stubs = this.lanes.filter(({ sharesLabels }) => !sharesLabels).flatMap((group) => group.arrows);
     const lines = Math.max(0, ...stubs.map(({ labels }) => this.stubLines(labels).length));
-    this.laneTop = Math.max(LANE.first, lines * LABEL.line + 22);
+    this.laneTop = Math.max(LANE.first, lines * LABEL.line + 13);
     this.ports = this.portsOf();
   }
 
@@ -101,7 +105,7 @@ class Across {
 
   private top(state: string): number {
     const row = this.row(state);
-    const below = this.lanes.length > 0 ? this.laneY(this.lanes.length - 1) + LANE.next : GAP.least;
+    const below = this.lanes.length > 0 ? this.laneY(this.lanes.length - 1) + 12 : GAP.least;
     return row === 0 ? ABOVE : ABOVE + NODE.height + below + (row - 1) * (NODE.height + LANE.next);
   }
 
@@ -111,7 +115,7 @@ class Across {
     const gaps = Array.from({ length: last }, (_, layer) => {
       const labels = this.straight.find(({ from }) => this.layer(from) === layer)?.labels ?? [];
       const least = Math.max(GAP.least, widestOf(labels) + 18);
-      return { least, most: Math.max(GAP.usual, least, widthOf(labels.join(', ')) + 28) };
+      return { least, most: Math.max(GAP.usual, least, widthOf(labels.join(', ')) + 20) };
     });
     const spare = width - (last + 1) * this.nodeWidth - gaps.reduce((sum, { least }) => sum + least, 0);
     const wish = gaps.reduce((sum, { least, most }) => sum + most - least, 0);
@@ -220,7 +224,7 @@ class Across {
     const lines = this.stubLines(labels);
     const reach = x + 10 + Math.max(...lines.map(widthOf));
     const atRight = this.isRightmostPort(from, to) && reach <= this.width;
-    const y = ABOVE + NODE.height + 19;
+    const y = ABOVE + NODE.height + 17;
     return { lines, look, x: atRight ? x + 10 : x - 10, y, anchor: atRight ? 'start' : 'end' };
   }
 
@@ -247,7 +251,7 @@ class Across {
         const lines = [arrow.labels.join(', ')];
         const look = group.sharesLabels ? lookOf(group.arrows) : arrow.look;
         // To the left: lines that come back to the state above end at its right.
-        const beside = { lines, look, x: x - 10, y: bottom + 26, anchor: 'end' } as const;
+        const beside = { lines, look, x: x - 10, y: bottom + 19, anchor: 'end' } as const;
         const onLine = { lines, look, x: (x + end.x) / 2, y: goalY - 7, anchor: 'middle' } as const;
         return { arrow, way, label: isLabelled ? (by === 0 ? beside : onLine) : null };
       });
@@ -259,8 +263,9 @@ class Across {
     const words = refusalWords(refusal);
     const width = pillWidth(words);
     const self = from === to;
-    const x1 = this.middle(from) - (self ? 40 : 0);
-    const x2 = this.middle(to) + (self ? 40 : 0);
+    const legs = self ? this.nodeWidth / 2 - 12 : 0;
+    const x1 = this.middle(from) - legs;
+    const x2 = this.middle(to) + legs;
     const y = ABOVE - ARC;
     const x = Math.min(this.width - width / 2, Math.max(width / 2, (x1 + x2) / 2));
     const bend = (x2 - x1) * (self ? 0 : 0.12);

@@ -1,6 +1,7 @@
 import type { ChartArrow, StateChart } from '../../../lib/views/state-chart';
-import { CLEAR, LABEL, labelLines, NODE, nodeWidth, pillWidth, widthOf } from './measures';
+import { CLEAR, CORNER, LABEL, labelLines, NODE, nodeWidth, PILL, pillWidth, widthOf } from './measures';
 import {
+  type ArrowGroup,
   groupsByTarget,
   inDrawingOrder,
   lookOf,
@@ -12,103 +13,132 @@ import {
 } from './placed';
 
 const GAP = 44;
+/** Room for a label over the line into the first state. */
+const ABOVE = 10;
 /** Lines beside the states: from line to line. */
 const LANE = 18;
-/** Heights at the right side of a state at which lines come in and, the first of them, go out. */
-const PORT = { in: 12, out: 32, next: 11 } as const;
+/** Heights at the right side of a state at which lines come in, are missing and go out, the first and the next. */
+const PORT = { in: 8, refused: 20, out: 40, next: 8 } as const;
+/** Labels between two states: how far from the line, and how wide they may be before they are broken. */
+const BESIDE = 12;
+const STRAIGHT_WIDTH = 100;
 
 /** Places a chart from top to bottom, for narrow screens: moves to the next state between them, all others at the right. */
 export function placeDown(chart: StateChart, width: number): PlacedChart {
-  const order = [...chart.nodes].sort((a, b) => a.layer - b.layer || a.row - b.row);
-  const places = new Map(order.map(({ state }, place) => [state, place]));
-  const placeOf = (state: string): number => places.get(state) ?? 0;
-  const top = (state: string): number => placeOf(state) * (NODE.height + GAP) + 2;
-  const wide = nodeWidth(order.map(({ summary }) => summary));
+  const { nodes, refusal } = chart;
+  const order = new Map(nodes.map(({ state }, place) => [state, place]));
+  const placeOf = (state: string): number => order.get(state) ?? 0;
+  const wide = nodeWidth(nodes.map(({ summary }) => summary));
   const isStraight = ({ from, to }: ChartArrow): boolean => placeOf(to) === placeOf(from) + 1;
-  const span = (arrows: readonly ChartArrow[], to: string): number =>
+  const straight = chart.arrows.filter(isStraight);
+  const span = ({ to, arrows }: ArrowGroup): number =>
     Math.max(...arrows.map(({ from }) => Math.abs(placeOf(from) - placeOf(to))));
   // Short lines lie inside, long ones outside.
   const groups = [...groupsByTarget(chart.arrows.filter((arrow) => !isStraight(arrow)))].sort(
-    (a, b) => span(a.arrows, a.to) - span(b.arrows, b.to),
+    (a, b) => span(a) - span(b),
   );
-  const firstLane = width - 2 - (groups.length - 1) * LANE;
-  const room = firstLane - wide - 18;
-  const arrows: PlacedArrow[] = [];
-  const labels: PlacedLabel[] = [];
-  for (const arrow of chart.arrows.filter(isStraight)) {
-    const x = wide / 2;
-    const start = { x, y: top(arrow.from) + NODE.height + 2 };
-    const end = { x, y: top(arrow.to) - CLEAR };
-    arrows.push({ arrow, way: [start, end] });
-    const lines = labelLines(arrow.labels, width - x - 20);
-    const y = (start.y + end.y) / 2 + 5 - ((lines.length - 1) * LABEL.line) / 2;
-    labels.push({ lines, look: arrow.look, x: x + 12, y, anchor: 'start' });
+  const lane = width - 2 - (groups.length - 1) * LANE;
+
+  const pill = refusal === null ? null : { width: Math.min(pillWidth(refusalWords(refusal)), width) };
+  const pillGap = refusal && gapOfPill(placeOf(refusal.from), placeOf(refusal.to), nodes.length);
+  const tops = [ABOVE];
+  for (const [place, { state }] of nodes.entries()) {
+    const lines = labelLines(straight.find(({ from }) => from === state)?.labels ?? [], STRAIGHT_WIDTH);
+    const reach = wide / 2 + BESIDE + Math.max(0, ...lines.map(widthOf));
+    // Beside a long label there is no room for the pill: it stands below it.
+    const isShared = pill !== null && place === pillGap && reach > width - pill.width;
+    tops.push((tops[place] ?? 0) + NODE.height + GAP + (isShared ? PILL.height : 0));
   }
-  /** How many lines leave each state already. */
-  const leaving = new Map<string, number>();
-  for (const [lane, { to, arrows: all, sharesLabels }] of groups.entries()) {
-    const x = firstLane + lane * LANE;
-    const goal = { x: wide + CLEAR, y: top(to) + PORT.in };
-    for (const arrow of all) {
-      const place = leaving.get(arrow.from) ?? 0;
-      leaving.set(arrow.from, place + 1);
-      const y = top(arrow.from) + PORT.out + place * PORT.next;
-      arrows.push({ arrow, way: [{ x: wide + 2, y }, { x, y }, { x, y: goal.y }, goal] });
-      if (!sharesLabels) labels.push(...stubLabel(arrow, wide, y, room));
-    }
-    const [first] = all;
-    // Long words over the line into the state where all lead.
-    if (sharesLabels && first)
-      labels.push({
-        lines: [first.labels.join(', ')],
-        look: lookOf(all),
-        x: wide + 18,
-        y: goal.y - 5,
-        anchor: 'start',
-      });
-  }
+  const top = (state: string): number => tops[placeOf(state)] ?? 0;
+
+  const placed: readonly Labelled[] = [
+    ...straight.map((arrow): Labelled => {
+      const x = wide / 2;
+      const start = { x, y: top(arrow.from) + NODE.height + 2 };
+      const lines = labelLines(arrow.labels, STRAIGHT_WIDTH);
+      const y = start.y + (GAP - CLEAR) / 2 + 4 - ((lines.length - 1) * LABEL.line) / 2;
+      const label = { lines, look: arrow.look, x: x + BESIDE, y, anchor: 'start' } as const;
+      return { arrow, way: [start, { x, y: top(arrow.to) - CLEAR }], label };
+    }),
+    ...sideArrows(groups, top, wide, lane),
+  ];
   return {
     width,
-    height: order.length * (NODE.height + GAP) - GAP + 4,
+    height: top(nodes.at(-1)?.state ?? '') + NODE.height + 2,
     nodeWidth: wide,
-    nodes: order.map((node) => ({ node, x: 0, y: top(node.state) })),
-    arrows: inDrawingOrder(arrows),
-    labels,
-    refusal: chart.refusal && placeRefusal(chart.refusal, top, wide, width),
+    nodes: nodes.map((node) => ({ node, x: 0, y: top(node.state) })),
+    arrows: inDrawingOrder(placed),
+    labels: placed.flatMap(({ label }) => label ?? []),
+    refusal:
+      refusal && pill && pillGap !== null
+        ? {
+            ...missing(refusal, top, wide, lane - 14),
+            words: refusalWords(refusal),
+            width: pill.width,
+            x: width - pill.width / 2,
+            y: (tops[pillGap + 1] ?? 0) - GAP / 2,
+          }
+        : null,
   };
 }
 
-function stubLabel(
-  { labels, look }: ChartArrow,
-  wide: number,
-  y: number,
-  room: number,
-): readonly PlacedLabel[] {
-  const lines = labelLines(labels, room);
-  return [{ lines, look, x: wide + 12, y: y - 5 - (lines.length - 1) * LABEL.line, anchor: 'start' }];
+interface Labelled extends PlacedArrow {
+  readonly label: PlacedLabel | null;
 }
 
-function placeRefusal(
-  refusal: NonNullable<StateChart['refusal']>,
+/** The gap in which the pill stands, by the state above it: the first one on the way. */
+function gapOfPill(from: number, to: number, count: number): number {
+  const goesUp = to < from || from === count - 1;
+  return Math.max(0, goesUp ? from - 1 : from);
+}
+
+/** Out at the right side, along a line for each state that they lead to, and back into its right side. */
+function sideArrows(
+  groups: readonly ArrowGroup[],
   top: (state: string) => number,
   wide: number,
-  width: number,
-): PlacedRefusal {
-  const { from, to } = refusal;
-  const words = refusalWords(refusal);
-  const self = from === to;
-  const y1 = top(from) + NODE.height / 2 - (self ? 16 : 0);
-  const y2 = top(to) + NODE.height / 2 + (self ? 16 : 0);
-  const pill = Math.min(pillWidth(words), width);
-  const x = Math.min(width - 10, Math.max(wide + 40, width - widthOf(words) / 2));
-  const r = y2 > y1 ? 14 : -14;
-  const path = `M${wide + 4} ${y1}H${x - 14}Q${x} ${y1} ${x} ${y1 + r}V${y2 - r}Q${x} ${y2} ${x - 14} ${y2}H${wide + CLEAR}`;
-  return {
-    words,
-    path,
-    tip: { x: wide + CLEAR, y: y2, heading: 'left' },
-    x: width - pill / 2,
-    y: (y1 + y2) / 2,
-    width: pill,
-  };
+  firstLane: number,
+): readonly Labelled[] {
+  const room = firstLane - wide - 18;
+  /** How many lines leave each state already. */
+  const leaving = new Map<string, number>();
+  return groups.flatMap(({ to, arrows, sharesLabels }, place) => {
+    const x = firstLane + place * LANE;
+    const goal = { x: wide + CLEAR, y: top(to) + PORT.in };
+    return arrows.map((arrow, index): Labelled => {
+      const { from, labels, look } = arrow;
+      const before = leaving.get(from) ?? 0;
+      leaving.set(from, before + 1);
+      const y = top(from) + PORT.out + before * PORT.next;
+      const way = [{ x: wide + 2, y }, { x, y }, { x, y: goal.y }, goal];
+      // What all of them say stands once, over the line into their goal.
+      if (sharesLabels) {
+        const words = { lines: [labels.join(', ')], look: lookOf(arrows) };
+        return {
+          arrow,
+          way,
+          label: index > 0 ? null : { ...words, x: wide + 18, y: goal.y - 5, anchor: 'start' },
+        };
+      }
+      const lines = labelLines(labels, room);
+      const first = y - 5 - (lines.length - 1) * LABEL.line;
+      return { arrow, way, label: { lines, look, x: wide + 12, y: first, anchor: 'start' } };
+    });
+  });
+}
+
+/** Out at the right side of its state and back to where it would lead; a command that would lead nowhere ends in its pill. */
+function missing(
+  { from, to }: NonNullable<StateChart['refusal']>,
+  top: (state: string) => number,
+  wide: number,
+  x: number,
+): Pick<PlacedRefusal, 'path' | 'tip'> {
+  const y1 = top(from) + PORT.refused;
+  const y2 = top(to) + PORT.refused;
+  const r = y2 >= y1 ? CORNER : -CORNER;
+  const out = `M${wide + 4} ${y1}H${x - CORNER}Q${x} ${y1} ${x} ${y1 + r}`;
+  if (from === to) return { path: `${out}V${top(from) + NODE.height + GAP / 2}`, tip: null };
+  const path = `${out}V${y2 - r}Q${x} ${y2} ${x - CORNER} ${y2}H${wide + CLEAR}`;
+  return { path, tip: { x: wide + CLEAR, y: y2, heading: 'left' } };
 }

@@ -26,7 +26,8 @@ export interface PlacedRefusal {
   readonly words: string;
   /** Path data, head left out. */
   readonly path: string;
-  readonly tip: { readonly x: number; readonly y: number; readonly heading: 'down' | 'left' };
+  /** Null where the line ends at its pill. */
+  readonly tip: { readonly x: number; readonly y: number; readonly heading: 'down' | 'left' } | null;
   /** The pill's middle. */
   readonly x: number;
   readonly y: number;

@@ -48,6 +48,14 @@ export function StateChartView({ chart, sessions, session, onSession, onTake }: 
                 </select>
               </label>
             )}
+            {refusal === null ? (
+              <p className={styles['standing']}>{standing}</p>
+            ) : (
+              <p className={styles['refusal']}>
+                <SmallIcon d={CROSS} size={14} stroke={2.5} />
+                {refusal.sentence}
+              </p>
+            )}
             <span className={styles['toggle']}>
               <QuietButton
                 size="small"
@@ -59,14 +67,6 @@ export function StateChartView({ chart, sessions, session, onSession, onTake }: 
               </QuietButton>
             </span>
           </div>
-          {refusal === null ? (
-            <p className={styles['standing']}>{standing}</p>
-          ) : (
-            <p className={styles['refusal']}>
-              <SmallIcon d={CROSS} size={14} stroke={2.5} />
-              {refusal.sentence}
-            </p>
-          )}
           {asTable ? (
             <ChartTable chart={chart} />
           ) : (
@@ -85,5 +85,5 @@ function standingOf({ present, endedIn, reading, nodes }: StateChart): string {
   if (endedIn !== null) return `The session is over. It ended in “${endedIn}”.`;
   if (present === null) return 'No session stands in this chart.';
   const summary = nodes.find(({ state }) => state === present)?.summary ?? '';
-  return `The session is in “${present}”: ${reading ? `reads ${reading.prompt}, ${reading.ends}` : summary}.`;
+  return `The session is in “${present}”${reading ? ' and reads no commands now' : `: ${summary}`}.`;
 }

@@ -9,7 +9,6 @@ import { personaOf, saidIn } from '@/lib/lab/persona';
 import { type StateChart, stateChart } from '@/lib/views/state-chart';
 import { type ChartSession, type Judged, StateChartFold } from '@/lib/views/state-chart-fold';
 import type { Graph } from '@/lib/views/state-chart-graph';
-import { clockOf } from '@/lib/views/wall-clock';
 import { pieceAt } from '@/lib/views/wire-index';
 import { type ServiceProtocol, stateGraph } from '@/sim/index';
 import { smtpTable } from '@/sim/smtp/index';
@@ -31,9 +30,15 @@ function graphOf(protocol: ServiceProtocol, fetching: FetchingPart | null): Grap
 /** The chart of a session's states at the moment shown, what may be said in it, and what was not allowed. */
 export default function StatePane({ lab, onTake }: PaneProps) {
   const state = useLater(lab);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const { selectedSeq } = state;
+  // What is chosen in another pane later counts more.
+  const [picked, setPicked] = useState<{ readonly connection: number | null; readonly at: number | null }>({
+    connection: null,
+    at: null,
+  });
+  const chosen = picked.at === selectedSeq ? picked.connection : null;
   const sessions = useSessions(lab, state);
-  const own = ownConnection(state);
+  const own = ownConnection(lab, state);
   const session =
     sessions.find(({ connection }) => connection === chosen) ??
     sessions.find(({ connection }) => connection === own) ??
@@ -46,9 +51,9 @@ export default function StatePane({ lab, onTake }: PaneProps) {
   return (
     <StateChartView
       chart={chart}
-      sessions={sessions.map((one) => ({ id: one.connection, words: nameOf(lab, one) })).reverse()}
+      sessions={namesOf(lab, sessions)}
       session={session?.connection ?? null}
-      onSession={setChosen}
+      onSession={(connection) => setPicked({ connection, at: selectedSeq })}
       onTake={
         session?.connection === state.transcript.session?.connection
           ? (verb) => onTake(lineOf(lab, state, verb))
@@ -59,31 +64,36 @@ export default function StatePane({ lab, onTake }: PaneProps) {
 }
 
 function useSessions(lab: Lab, { playback, version }: LabState): readonly ChartSession[] {
-  const fold = useRef<{ readonly lab: Lab; readonly fold: StateChartFold } | null>(null);
+  const carried = useRef<{ readonly log: Lab['log']; readonly fold: StateChartFold } | null>(null);
   const { now } = playback;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another version the log is another, or longer
   return useMemo(() => {
-    if (fold.current?.lab !== lab || fold.current.fold.shownUntil > now)
-      fold.current = { lab, fold: new StateChartFold(lab.log.entries) };
-    return fold.current.fold.showUntil(now);
+    const { log } = lab;
+    if (carried.current?.log !== log || carried.current.fold.shownUntil > now)
+      carried.current = { log, fold: new StateChartFold(log.entries) };
+    return carried.current.fold.showUntil(now);
   }, [lab, now, version]);
 }
 
-/** The session of the chosen line; else the one that this console talks in, or talked in last. */
-function ownConnection({ transcript, selected }: LabState): number | null {
+/** The connection of what was chosen; else the one that the console talks on, or talked on last. */
+function ownConnection({ log }: Lab, { transcript, selectedSeq }: LabState): number | null {
   const { lines, session } = transcript;
-  const chosen = selected === null ? undefined : lines[selected];
+  const chosen = selectedSeq === null ? undefined : log.entries[selectedSeq];
   const last = lines.findLast(({ connection }) => connection !== null);
   return chosen?.connection ?? session?.connection ?? last?.connection ?? null;
 }
 
-/** The command of the chosen line; else what the session was told last. */
-function judgedOf(lab: Lab, { transcript, selected }: LabState, session: ChartSession): Judged | null {
+/** The command that belongs to what was chosen; else what the session was told last. */
+function judgedOf({ log }: Lab, state: LabState, session: ChartSession): Judged | null {
+  const { transcript, selected, selectedSeq } = state;
+  const entry = selectedSeq === null ? undefined : log.entries[selectedSeq];
+  if (entry?.event.kind !== 'net.sent' || entry.connection !== session.connection) return session.last;
+  const { side, from: begin } = entry.event;
   const line = selected === null ? undefined : transcript.lines[selected];
-  if (line?.connection !== session.connection) return session.last;
-  const wire = connectionOf(lab.log, session.connection);
-  if (line.kind === 'client') return pieceAt(wire?.asked ?? [], line.from) ?? null;
-  return pieceAt(wire?.answered ?? [], line.from)?.asked ?? null;
+  const from = line?.seq === selectedSeq ? line.from : begin;
+  const wire = connectionOf(log, session.connection);
+  if (side === 'client') return pieceAt(wire?.asked ?? [], from) ?? null;
+  return pieceAt(wire?.answered ?? [], from)?.asked ?? null;
 }
 
 function chartOf(lab: Lab, session: ChartSession | null, judged: Judged | null): StateChart | null {
@@ -95,13 +105,28 @@ function chartOf(lab: Lab, session: ChartSession | null, judged: Judged | null):
   return stateChart(graph, session, service, judged);
 }
 
-/** `laptop → mail.campus.example, SMTP 25, 9:15:03`. */
-function nameOf({ spec }: Lab, { from, to, port, protocol, purpose, over, openedAt }: ChartSession): string {
-  const host = (id: string): string => spec.hosts.find((one) => one.id === id)?.names[0] ?? id;
-  const words = [`${host(from)} → ${host(to)}`, `${protocol.toUpperCase()} ${port}`];
-  if (purpose === 'relay') words.push('relay');
-  words.push(over ? 'closed' : `since ${clockOf(spec.startsAt + openedAt)}`);
-  return words.join(', ');
+/** The sessions by name, the newest first: `laptop → mail.campus.example, SMTP 25`. */
+function namesOf(
+  { spec }: Lab,
+  sessions: readonly ChartSession[],
+): readonly { readonly id: number; readonly words: string }[] {
+  const host = (id: string): string => {
+    const found = spec.hosts.find((one) => one.id === id);
+    return found?.kind === 'device' ? found.look : (found?.names[0] ?? id);
+  };
+  const calls = new Map<string, number>();
+  return sessions
+    .map(({ connection, from, to, port, protocol, purpose, over }) => {
+      const call = `${host(from)} → ${host(to)}, ${protocol.toUpperCase()} ${port}`;
+      const count = (calls.get(call) ?? 0) + 1;
+      calls.set(call, count);
+      const times = count === 1 ? '' : ` (${count})`;
+      return {
+        id: connection,
+        words: `${call}${times}${purpose === 'relay' ? ', relay' : ''}${over ? ', closed' : ''}`,
+      };
+    })
+    .reverse();
 }
 
 /** A whole line for a command, in the words of who sits at the console. */
@@ -109,7 +134,7 @@ function lineOf(lab: Lab, { transcript, progress }: LabState, verb: string): str
   const { session: talk, lines } = transcript;
   if (talk === null) return verb;
   const tag = `a${saidIn(talk, lines).verbs.length + 1}`;
-  const persona = personaOf(lab.spec, lab.device, talk, progress.goal);
+  const persona = personaOf(lab.spec, lab.host, talk, progress.goal);
   const lead = talk.protocol === 'imap' ? `${tag} ` : '';
   const all = choices(talk, lab.fetching, tag, persona).map(({ line }) => line);
   const wanted = lead + verb;
