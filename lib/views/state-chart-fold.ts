@@ -3,7 +3,7 @@ import type { Standing } from './state-chart-offers';
 import type { Asked } from './wire-index';
 
 /** A change of state, and the command that led to it. */
-export interface Move {
+interface Move {
   readonly from: string;
   readonly to: string;
   /** Null where no command did: the server itself said goodbye. */

@@ -20,7 +20,7 @@ export interface ChartRow {
 }
 
 /** What every protocol's table tells a chart, whatever its handlers' types are. */
-export interface ChartTable {
+interface ChartTable {
   readonly protocol: ServiceProtocol;
   readonly initial: string;
   readonly states: Readonly<Record<string, { readonly rfc: string; readonly summary: string }>>;

@@ -27,4 +27,11 @@ export const PANES: readonly Pane[] = [
     level: 2,
     Content: lazy(() => import('./mailboxes-pane')),
   },
+  {
+    id: 'state',
+    words: 'State',
+    detail: 'where the session stands, and what may be said there',
+    level: 3,
+    Content: lazy(() => import('./state-pane')),
+  },
 ];
