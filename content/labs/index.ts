@@ -10,6 +10,12 @@ import { IMAP_SESSION } from './1-imap-session';
 import { POP3_SESSION } from './1-pop3-session';
 import { TWO_RECIPIENTS } from './1-two-recipients';
 import { WRONG_ORDER } from './1-wrong-order';
+import { AUTH_BASE64 } from './2-auth-base64';
+import { BOUNCE } from './2-bounce';
+import { IMPLICIT_TLS } from './2-implicit-tls';
+import { MX_BACKUP } from './2-mx-backup';
+import { NO_MX } from './2-no-mx';
+import { STARTTLS } from './2-starttls';
 
 /** All labs, in the order in which they are listed: by grade, the easier first. */
 export const LABS: readonly LabTask[] = [
@@ -24,4 +30,10 @@ export const LABS: readonly LabTask[] = [
   POP3_SESSION,
   DELE_AND_CABLE,
   IMAP_SESSION,
+  AUTH_BASE64,
+  BOUNCE,
+  IMPLICIT_TLS,
+  MX_BACKUP,
+  NO_MX,
+  STARTTLS,
 ];

@@ -59,6 +59,7 @@ export function leafHolds(leaf: Leaf, entry: Entry<WorldEvent>, facts: Facts): b
     case 'looked-up':
       return (
         event.kind === 'dns.answered' &&
+        facts.wasDig(event.id) &&
         sameText(event.answer.name, leaf.name) &&
         event.answer.type === leaf.type &&
         (leaf.device === undefined || event.to === leaf.device)
