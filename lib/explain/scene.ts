@@ -30,7 +30,7 @@ const indexes = new WeakMap<readonly Entry<WorldEvent>[], WireIndex>();
 function indexOf(entries: readonly Entry<WorldEvent>[]): WireIndex {
   let index = indexes.get(entries);
   if (!index) {
-    index = new WireIndex(entries);
+    index = WireIndex.of(entries);
     indexes.set(entries, index);
   }
   index.update();

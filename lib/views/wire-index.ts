@@ -99,8 +99,21 @@ export class WireIndex {
   private readonly connections = new Map<number, WireConnection>();
   private read = 0;
 
-  constructor(entries: readonly Entry<WorldEvent>[]) {
+  private constructor(entries: readonly Entry<WorldEvent>[]) {
     this.entries = entries;
+  }
+
+  /** The index of a log: all that look into the log share it. */
+  static of(entries: readonly Entry<WorldEvent>[]): WireIndex {
+    const known = INDEXES.get(entries) ?? new WireIndex(entries);
+    INDEXES.set(entries, known);
+    known.update();
+    return known;
+  }
+
+  /** All connections so far. */
+  all(): Iterable<WireConnection> {
+    return this.connections.values();
   }
 
   update(): void {
@@ -246,6 +259,8 @@ function answer({ seq, at }: Entry<WorldEvent>, wire: WireConnection, { from, to
   const rest = { tag: null, untagged: false, payloadOctets: null };
   wire.answered.push({ ...rest, ...said, from, to, seq, at, state, mode });
 }
+
+const INDEXES = new WeakMap<readonly Entry<WorldEvent>[], WireIndex>();
 
 /** The first of `pieces` (in the order of the stream) that ends behind `offset`: its index. */
 export function placeBehind(pieces: readonly Place[], offset: number): number {
