@@ -30,7 +30,7 @@ export class Lookups {
   settle(now: SimTime): void {
     for (const { id, answer } of this.coming.filter(({ at }) => at <= now)) {
       this.lookups = this.lookups.map((lookup) =>
-        lookup.id === id ? { ...lookup, ...wordsOf(answer) } : lookup,
+        lookup.id === id ? { ...lookup, ...answerWords(answer) } : lookup,
       );
     }
     if (this.coming.some(({ at }) => at <= now)) this.coming = this.coming.filter(({ at }) => at > now);
@@ -47,7 +47,11 @@ const NO_ANSWER: Readonly<Record<Exclude<DnsAnswer['status'], 'ok'>, string>> = 
   servfail: 'no answer now',
 };
 
-function wordsOf({ status, records, type }: DnsAnswer): { readonly answer: string; readonly error: boolean } {
+/** What the DNS said, in a few words. */
+export function answerWords({ status, records, type }: DnsAnswer): {
+  readonly answer: string;
+  readonly error: boolean;
+} {
   if (status !== 'ok') return { answer: NO_ANSWER[status], error: true };
   const own = records.filter((record) => record.type === type);
   const first = own[0] ?? records[0];

@@ -79,7 +79,8 @@ const decoder = new TextDecoder();
 /** Control characters have pictures of their own: nothing that crosses a wire is invisible here. */
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g;
 
-function display(octets: Octets): string {
+/** Octets as text in which nothing is invisible. */
+export function display(octets: Octets): string {
   return decoder.decode(octets).replace(CONTROL, (char) => {
     const code = char.charCodeAt(0);
     return String.fromCharCode(code === 127 ? 0x2421 : 0x2400 + code);

@@ -47,10 +47,7 @@ export class Desk {
       device: this.device,
       tab: 0,
       hosts: knownHosts(this.spec),
-      octets: (connection, side, from, to) =>
-        side === 'client'
-          ? this.world.octets(connection, side, from, to)
-          : this.world.arrived(connection, side, from, to),
+      octets: this.octets,
       resolver: '192.0.2.53',
       look: () => null,
     });

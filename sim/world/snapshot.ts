@@ -1,6 +1,5 @@
 import { cloneState } from '../kernel/clone.ts';
 import type { SimTime } from '../kernel/log.ts';
-import type { StreamMark } from '../net/stream.ts';
 import type { Core } from './core.ts';
 import type { Party, PartyState } from './parties.ts';
 import type { WorldState } from './state.ts';
@@ -13,7 +12,7 @@ export interface Snapshot {
   readonly now: SimTime;
   readonly state: WorldState;
   readonly parties: ReadonlyMap<number, PartyPair>;
-  readonly streams: ReadonlyMap<number, { readonly client: StreamMark; readonly server: StreamMark }>;
+  readonly streams: ReadonlyMap<number, { readonly client: number; readonly server: number }>;
 }
 
 interface PartyPair {
@@ -27,9 +26,9 @@ export function takeSnapshot(core: Core, actions: number): Snapshot {
   for (const [id, { client, server }] of core.parties) {
     parties.set(id, { client: client && stateOf(client), server: server && stateOf(server) });
   }
-  const streams = new Map<number, { client: StreamMark; server: StreamMark }>();
+  const streams = new Map<number, { client: number; server: number }>();
   for (const [id, { client, server }] of core.streams) {
-    streams.set(id, { client: client.mark, server: server.mark });
+    streams.set(id, { client: client.length, server: server.length });
   }
   return {
     actions,

@@ -6,30 +6,20 @@ export interface MailboxRowProps {
   readonly subject: string;
   /** "Bob, 09:15". */
   readonly detail: string;
-  /** At the right, in monospace, at most two: "UID 12", "\Seen". */
+  /** At the right, in monospace: "UID 12", "\Seen". */
   readonly marks: readonly string[];
   /** gone: removed, struck through; unfetched: on the server only. */
   readonly state: 'here' | 'gone' | 'unfetched';
-  readonly isUnread?: boolean;
-  /** Opens the letter; without it the row is no button. */
-  readonly onOpen?: (() => void) | undefined;
-  readonly tabIndex?: 0 | -1;
+  readonly onOpen?: () => void;
 }
 
-/** Every row is as high: long lists draw only those in sight. */
-export const ROW_HEIGHT = 50;
-
-/** One letter in a mailbox, for an `li` around it. */
-export function MailboxRow(props: MailboxRowProps) {
-  const { subject, detail, marks, state, isUnread = false, onOpen, tabIndex } = props;
+/** One letter in a mailbox. */
+export function MailboxRow({ subject, detail, marks, state, onOpen }: MailboxRowProps) {
   const content = (
     <>
       <SmallIcon d={LETTER} size={28} stroke={1.25} />
       <span className={styles['words']}>
-        <bdi>
-          {state === 'gone' ? <s>{subject}</s> : isUnread ? <strong>{subject}</strong> : subject}
-          {isUnread ? <span className="sr-only">, not read yet</span> : null}
-        </bdi>
+        <b>{state === 'gone' ? <s>{subject}</s> : subject}</b>
         <small>{detail}</small>
       </span>
       <span className={`${styles['marks']} mono`}>
@@ -40,10 +30,12 @@ export function MailboxRow(props: MailboxRowProps) {
     </>
   );
   const className = `${styles['row']} ${styles[state]}`;
-  if (onOpen === undefined) return <div className={className}>{content}</div>;
+  if (onOpen === undefined) return <li className={className}>{content}</li>;
   return (
-    <button type="button" className={className} onClick={onOpen} tabIndex={tabIndex}>
-      {content}
-    </button>
+    <li className={className}>
+      <button type="button" onClick={onOpen}>
+        {content}
+      </button>
+    </li>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MapHost, MapTalk } from '../../../lib/views/map-scene';
+import { useSize } from '../use-size';
 import { MapDrawing, type MapDrawingProps } from './map-drawing';
 import styles from './map-view.module.css';
 import { placeMap } from './place-cables';
@@ -16,7 +17,7 @@ export interface MapViewProps extends Omit<MapDrawingProps, 'layout'> {
 /** The drawing with its servers as buttons: a tap offers what one may talk to. */
 export function MapView({ onTalk, ...given }: MapViewProps) {
   const view = useRef<HTMLDivElement>(null);
-  const width = useWidth(view, given.width);
+  const { width } = useSize(view, given);
   // A little too narrow for hosts side by side: drawn smaller instead of stacked.
   const drawing = { ...given, width: width >= STACKED_BELOW ? Math.max(width, SIDE_BY_SIDE) : width };
   const [openHost, setOpenHost] = useState<string | null>(null);
@@ -45,24 +46,6 @@ export function MapView({ onTalk, ...given }: MapViewProps) {
 
 const STACKED_BELOW = 480;
 const SIDE_BY_SIDE = 560;
-
-/** The whole px an element is wide; `first` until it is known. */
-function useWidth(element: RefObject<HTMLElement | null>, first: number): number {
-  const [width, setWidth] = useState(first);
-  // Before the first paint, so that nothing is seen at a width that is not its own.
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current === null) return;
-    const measure = () => {
-      if (current.clientWidth > 0) setWidth(current.clientWidth);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
-}
 
 /** About as wide as three choices are: which side of the host they line up with depends on it. */
 const CHOICES_WIDTH = 344;

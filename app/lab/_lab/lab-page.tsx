@@ -4,7 +4,6 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import type { Lab, LabState } from '@/lib/lab/lab';
-import { freeLab, type LabStart } from '@/lib/lab/start';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
@@ -75,16 +74,9 @@ function usePresenting(lab: Lab): readonly [boolean, (presenting: boolean) => vo
   return [presenting, setPresenting];
 }
 
-const FREE = freeLab();
-
-interface LabPageProps {
-  /** What it begins with; without it the free lab. */
-  readonly start?: LabStart;
-}
-
 /** The lab: one conversation, one route, one explanation. Everything else is one tap away. */
-export function LabPage({ start = FREE }: LabPageProps) {
-  const session = useLab(start);
+export function LabPage() {
+  const session = useLab();
   const { lab, keeping } = session;
   const stepwise = useMedia('(prefers-reduced-motion: reduce)', false);
   const screen = useScreen();
@@ -124,7 +116,7 @@ export function LabPage({ start = FREE }: LabPageProps) {
   );
   const openMap = useCallback(() => setTab('map'), []);
   const startOver = (world?: WorldSpec) => {
-    session.startOver(world && freeLab(world));
+    session.startOver(world);
     setPane(null);
     setTab('talk');
     entry.current?.focus();
