@@ -1,8 +1,8 @@
 import type { LadderArrow } from '../../../lib/views/ladder-rows';
 import { Chevron, Cross, Envelope, Lock } from '../map/glyphs';
+import { Aside } from './aside';
 import styles from './ladder.module.css';
 import { latencyText } from './ladder-sentence';
-import { Aside } from './aside';
 import { cut, type Lanes, MONO_PX, SANS_PX } from './lanes';
 import { SECRET_HEIGHT, SecretPill, secretWidth } from './secret-pill';
 import { type Span, spanOf } from './span';
@@ -22,7 +22,13 @@ export function ArrowDrawing({ arrow, lanes, now, inside }: ArrowProps) {
   const lost = arrow.arrivesAt === null;
   const share = lost ? 0.5 : progressOf(arrow, now);
   const bare = arrow.text === '' && arrow.lines === 0;
-  const marks = ['arrow', inside && 'inside', arrow.error !== null && 'error', arrow.what !== 'segment' && 'dns', bare && 'bare'];
+  const marks = [
+    'arrow',
+    inside && 'inside',
+    arrow.error !== null && 'error',
+    arrow.what !== 'segment' && 'dns',
+    bare && 'bare',
+  ];
   return (
     <g data-protocol={arrow.protocol ?? 'none'} className={classes(marks)}>
       <Line span={span} share={share} secret={arrow.secret} />
@@ -66,7 +72,9 @@ function Line({ span, share, secret }: LineProps & { readonly secret: boolean })
 
 function Tip({ span: { start, end, y }, share }: LineProps) {
   const tip = start + (end - start) * share;
-  return <Chevron x={tip - 2 * Math.sign(end - start)} y={y} heading={end > start ? 'right' : 'left'} size={5} />;
+  return (
+    <Chevron x={tip - 2 * Math.sign(end - start)} y={y} heading={end > start ? 'right' : 'left'} size={5} />
+  );
 }
 
 interface WordsProps {
@@ -95,19 +103,26 @@ function Words({ arrow, span, lanes }: WordsProps) {
   const signs = (error === null ? 0 : 16) + (secret ? 18 : 0) + (content ? 22 : 0);
   const pill = secret && inline ? secretWidth(arrow.octets) + 30 : 0;
   const room = inline ? span.right - span.left - 48 - pill : lanes.width - lanes.gutter - 12;
-  const words = cut(text === '' && lines === 0 ? label : text, Math.floor((room - signs - moreWidth - 14) / MONO_PX));
+  const said = text === '' && lines === 0 ? label : text;
+  const words = cut(said, Math.floor((room - signs - moreWidth - 14) / MONO_PX));
+  const verb = said.toUpperCase().startsWith(label.toUpperCase()) ? label.length : 0;
   const width = signs + words.length * MONO_PX + moreWidth + 14;
-  const x = inline ? span.left + 22 : Math.max(lanes.gutter + 4, Math.min(span.left + 2, lanes.width - width - 4));
-  const y = inline ? span.y : span.y - SECRET_HEIGHT;
+  const x = inline
+    ? span.left + 22
+    : Math.max(lanes.gutter + 4, Math.min(span.left + 2, lanes.width - width - 4));
+  const y = inline ? span.y : span.y - SECRET_HEIGHT - 1;
   const start = x + 7 + (error === null ? 0 : 16);
   return (
     <g className={arrow.direction === 'reply' ? styles['reply'] : styles['request']}>
       <rect x={x} y={y - 10} width={width} height={20} rx={6} className={styles['ground']} />
       {error === null ? null : <Cross x={x + 12} y={y} />}
       {secret ? <Lock x={start + 5} y={y - 0.5} open={false} className={styles['lock']} /> : null}
-      {content ? <Envelope x={start + (secret ? 18 : 0) + 8} y={y} scale={0.56} className={styles['envelope']} /> : null}
+      {content ? (
+        <Envelope x={start + (secret ? 18 : 0) + 8} y={y} scale={0.56} className={styles['envelope']} />
+      ) : null}
       <text x={x + 7 + signs} y={y + 4.5} className={styles['said']}>
-        {words}
+        <tspan className={styles['verb']}>{words.slice(0, verb)}</tspan>
+        {words.slice(verb)}
       </text>
       {more === '' ? null : (
         <text x={x + 7 + signs + words.length * MONO_PX + 8} y={y + 4.5} className={styles['more']}>

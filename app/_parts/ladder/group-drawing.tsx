@@ -32,14 +32,28 @@ export function GroupDrawing({ group, lanes, open }: GroupProps) {
       {failed ? (
         <Cross x={end - 4 * Math.sign(end - start)} y={y} size={4} />
       ) : (
-        <Chevron x={end - 2 * Math.sign(end - start)} y={y} heading={end > start ? 'right' : 'left'} size={5} />
+        <Chevron
+          x={end - 2 * Math.sign(end - start)}
+          y={y}
+          heading={end > start ? 'right' : 'left'}
+          size={5}
+        />
       )}
       {ways && state === 'done' ? (
-        <Chevron x={start + 2 * Math.sign(end - start)} y={y} heading={end > start ? 'left' : 'right'} size={5} />
+        <Chevron
+          x={start + 2 * Math.sign(end - start)}
+          y={y}
+          heading={end > start ? 'left' : 'right'}
+          size={5}
+        />
       ) : null}
       <Title group={group} lanes={lanes} open={open} pill={secret ? secretWidth(octets) + 30 : 0} />
       {secret ? <SecretPill octets={octets} span={span} lanes={lanes} /> : null}
-      <Aside lanes={lanes} error={error} words={open === null || what === 'letter' ? null : `${group.parts.length} segments`} />
+      <Aside
+        lanes={lanes}
+        error={error}
+        words={open === null || what === 'letter' ? null : `${group.parts.length} segments`}
+      />
     </g>
   );
 }
@@ -54,13 +68,17 @@ function Title({ group, lanes, open, pill }: GroupProps & { readonly pill: numbe
   const full = error === null || lanes.asideAt < lanes.width ? title : `${title}: ${error}`;
   const words = cut(full, Math.floor((room - fold - sign - 14) / SANS_PX));
   const width = fold + sign + words.length * SANS_PX + 14;
-  const x = inline ? span.left + 22 : Math.max(lanes.gutter + 4, Math.min(span.left + 2, lanes.width - width - 4));
+  const x = inline
+    ? span.left + 22
+    : Math.max(lanes.gutter + 4, Math.min(span.left + 2, lanes.width - width - 4));
   const y = inline ? span.y : span.y - 18;
   const at = x + 7 + fold;
   return (
     <g className={styles['request']}>
       <rect x={x} y={y - 10} width={width} height={20} rx={6} className={styles['ground']} />
-      {open === null ? null : <Chevron x={x + 12} y={y} heading={open ? 'down' : 'right'} size={3.5} className={styles['fold']} />}
+      {open === null ? null : (
+        <Chevron x={x + 12} y={y} heading={open ? 'down' : 'right'} size={3.5} className={styles['fold']} />
+      )}
       {error !== null ? (
         <Cross x={at + 5} y={y} />
       ) : what === 'letter' ? (

@@ -23,7 +23,7 @@ export function ItemDrawing({ item, lanes, now }: ItemProps) {
         <path key={id} d={`M${x} 0V${lanes.rowHeight}`} className={styles['lifeline']} />
       ))}
       {lanes.gutter === 0 || row.kind === 'note' ? null : (
-        <text x={lanes.gutter - 16} y={lanes.rowHeight / 2 + 4.5} className={styles['time']}>
+        <text x={lanes.timeAt} y={lanes.rowHeight / 2 + 4.5} className={styles['time']}>
           {momentText(at)}
         </text>
       )}

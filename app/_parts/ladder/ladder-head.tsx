@@ -5,7 +5,13 @@ import { fitting, HEAD_HEIGHT, type Lanes, namesOf } from './lanes';
 const NAME_PX = 7.4;
 
 /** The names above the lifelines, and where each begins. */
-export function HeadDrawing({ lifelines, lanes }: { readonly lifelines: readonly Lifeline[]; readonly lanes: Lanes }) {
+export function HeadDrawing({
+  lifelines,
+  lanes,
+}: {
+  readonly lifelines: readonly Lifeline[];
+  readonly lanes: Lanes;
+}) {
   const room = Math.min(lanes.pitch, lanes.width / Math.max(1, lifelines.length)) - 8;
   return lifelines.map((line) => {
     const x = lanes.xs.get(line.id) ?? 0;

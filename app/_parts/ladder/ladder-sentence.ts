@@ -54,4 +54,5 @@ export function sentenceOf(
   }
 }
 
-const octetsOf = (parts: readonly LadderArrow[]): number => parts.reduce((sum, { octets }) => sum + octets, 0);
+const octetsOf = (parts: readonly LadderArrow[]): number =>
+  parts.reduce((sum, { octets }) => sum + octets, 0);

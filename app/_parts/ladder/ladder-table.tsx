@@ -40,7 +40,13 @@ export function LadderTable({ ladder, chosen, onChoose }: LadderTableProps) {
         </thead>
         <tbody>
           {rows.slice(from).map((row) => (
-            <TableRow key={row.id} row={row} lifelines={lifelines} chosen={row.id === chosen} onChoose={onChoose} />
+            <TableRow
+              key={row.id}
+              row={row}
+              lifelines={lifelines}
+              chosen={row.id === chosen}
+              onChoose={onChoose}
+            />
           ))}
         </tbody>
       </table>
@@ -61,7 +67,12 @@ function TableRow({ row, lifelines, chosen, onChoose }: TableRowProps) {
   return (
     <tr data-chosen={chosen}>
       <td className={styles['time']}>{momentText(row.at)}</td>
-      <td>{row.kind === 'note' ? '' : row.kind === 'mark' ? hostName(row.host, lifelines) : whoText(row, lifelines)}</td>
+      <td>
+        <span className={styles['long']}>{placeText(row, lifelines)}</span>
+        <span className={styles['short']} aria-hidden="true">
+          {placeText(row, shortened(lifelines))}
+        </span>
+      </td>
       <td>
         {seq === null ? (
           words
@@ -77,8 +88,14 @@ function TableRow({ row, lifelines, chosen, onChoose }: TableRowProps) {
   );
 }
 
-const hostName = (host: string, lifelines: readonly Lifeline[]): string =>
-  `in ${lifelines.find(({ id }) => id === host)?.name ?? host}`;
+const shortened = (lifelines: readonly Lifeline[]): readonly Lifeline[] =>
+  lifelines.map((line) => ({ ...line, name: line.short }));
+
+function placeText(row: LadderRow, lifelines: readonly Lifeline[]): string {
+  if (row.kind === 'note') return '';
+  if (row.kind === 'mark') return `in ${lifelines.find(({ id }) => id === row.host)?.name ?? row.host}`;
+  return whoText(row, lifelines);
+}
 
 function wordsOf(row: LadderRow): string {
   if (row.kind === 'group') return row.title;

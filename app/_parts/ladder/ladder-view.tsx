@@ -3,12 +3,12 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Ladder } from '../../../lib/views/ladder-rows';
 import { useSize } from '../use-size';
-import { type ShownItem, LadderItemRow } from './ladder-item-row';
-import { entryOf, itemsOf, type LadderItem } from './ladder-items';
 import { HeadDrawing } from './ladder-head';
+import { LadderItemRow, type ShownItem } from './ladder-item-row';
+import { entryOf, itemsOf, type LadderItem } from './ladder-items';
+import { stepOf } from './ladder-keys';
 import styles from './ladder-view.module.css';
 import { HEAD_HEIGHT, placeLanes, windowOf } from './lanes';
-import { stepOf } from './ladder-keys';
 
 export interface LadderViewProps {
   readonly ladder: Ladder;
@@ -106,7 +106,13 @@ export function LadderView({ ladder, now, chosen, coarse, onChoose }: LadderView
         atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
       }}
     >
-      <svg className={styles['head']} width={width} height={HEAD_HEIGHT} aria-hidden="true" data-ladder-head="">
+      <svg
+        className={styles['head']}
+        width={width}
+        height={HEAD_HEIGHT}
+        aria-hidden="true"
+        data-ladder-head=""
+      >
         <HeadDrawing lifelines={lifelines} lanes={lanes} />
       </svg>
       <div

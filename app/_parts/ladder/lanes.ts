@@ -8,6 +8,8 @@ export interface Lanes {
   readonly form: 'inline' | 'above';
   /** Room for the time at the left; 0 where there is none. */
   readonly gutter: number;
+  /** Where the time begins in it. */
+  readonly timeAt: number;
   /** Where the column of what went wrong and how long it took begins; the width where there is none. */
   readonly asideAt: number;
   /** The x of each lifeline, by host. */
@@ -29,7 +31,8 @@ const ROOMY = 860;
 /** Places lifelines in a drawing so wide; `coarse` makes rows high enough for a finger. */
 export function placeLanes(lifelines: readonly Lifeline[], width: number, coarse: boolean): Lanes {
   const roomy = width >= ROOMY;
-  const gutter = width >= 560 ? 84 : 0;
+  const margin = width >= 1100 ? 32 : 24;
+  const gutter = width >= 560 ? margin + 68 : 0;
   const aside = roomy ? 150 : 0;
   const hops = Math.max(1, lifelines.length - 1);
   // Half a name stands on either side of the outer lifelines.
@@ -40,9 +43,10 @@ export function placeLanes(lifelines: readonly Lifeline[], width: number, coarse
   const last = gutter + edge + hops * pitch;
   return {
     width,
-    rowHeight: form === 'inline' ? (coarse ? 44 : 30) : coarse ? 50 : 44,
+    rowHeight: form === 'inline' ? (coarse ? 44 : 30) : coarse ? 52 : 46,
     form,
     gutter,
+    timeAt: margin,
     asideAt: roomy ? Math.min(width - aside, last + edge - 40) : width,
     xs,
     pitch,

@@ -11,7 +11,15 @@ export const secretWidth = (octets: number): number => wordsOf(octets).length * 
 const wordsOf = (octets: number): string => `${octets} octets`;
 
 /** What a listener sees of a TLS record: how long it is. ▒▒▒ 86 octets, in the middle of a narrow hop or at its end. */
-export function SecretPill({ octets, span, lanes }: { readonly octets: number; readonly span: Span; readonly lanes: Lanes }) {
+export function SecretPill({
+  octets,
+  span,
+  lanes,
+}: {
+  readonly octets: number;
+  readonly span: Span;
+  readonly lanes: Lanes;
+}) {
   const whole = secretWidth(octets);
   const room = span.right - span.left - 40;
   const words = whole <= room ? wordsOf(octets) : `${octets}`;
@@ -32,7 +40,9 @@ export function SecretPill({ octets, span, lanes }: { readonly octets: number; r
 const BLOCKS = [0, 1, 2]
   .flatMap((block) =>
     [0, 1, 2, 3, 4, 5].flatMap((row) =>
-      [0, 1].map((column) => `M${10 + block * 8 + (column * 2 + (row % 2)) * CELL} ${(row - 3) * CELL}h1.5v1.5h-1.5z`),
+      [0, 1].map(
+        (column) => `M${10 + block * 8 + (column * 2 + (row % 2)) * CELL} ${(row - 3) * CELL}h1.5v1.5h-1.5z`,
+      ),
     ),
   )
   .join('');

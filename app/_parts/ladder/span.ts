@@ -13,7 +13,10 @@ const CLEAR = 5;
 /** An arrow to nowhere leads so far, and so does one that a host sends to itself. */
 const STUB = 120;
 
-export function spanOf({ from, to }: { readonly from: string; readonly to: string | null }, lanes: Lanes): Span {
+export function spanOf(
+  { from, to }: { readonly from: string; readonly to: string | null },
+  lanes: Lanes,
+): Span {
   const at = lanes.xs.get(from) ?? lanes.gutter;
   const goal = to === null || to === from ? undefined : lanes.xs.get(to);
   const end = goal ?? (at + STUB < lanes.width - 8 ? at + STUB : at - STUB);

@@ -27,4 +27,11 @@ export const PANES: readonly Pane[] = [
     level: 2,
     Content: lazy(() => import('../mailboxes-pane')),
   },
+  {
+    id: 'ladder',
+    words: 'Ladder',
+    detail: 'who said what to whom, in the order of time',
+    level: 3,
+    Content: lazy(() => import('./ladder-pane')),
+  },
 ];
