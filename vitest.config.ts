@@ -29,6 +29,14 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'captures',
+          include: ['e2e/captures/**/*.test.ts'],
+          testTimeout: 1_800_000,
+        },
+      },
     ],
   },
 });

@@ -106,6 +106,7 @@ export const WHOLE = [
   { title: 'sizes', run: () => whenBuilt(() => tool('check-sizes.mjs')) },
   { title: 'browser tests', run: () => whenBuilt(browserTests) },
   { title: 'real clients', run: () => vitest('clients') },
+  { title: 'captures', run: () => vitest('captures', { CASES: process.env.CASES ?? '5' }) },
 ];
 
 /**
