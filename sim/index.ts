@@ -20,8 +20,13 @@ export { countUntil, type Entry, type SimTime } from './kernel/log.ts';
 export { latin1, type Octets, utf8Encode } from './kernel/octets.ts';
 export type { Message } from './message/message.ts';
 export { addressOctets } from './mta/networks.ts';
+export {
+  type Certificate,
+  type CertificateProblem,
+  certificateProblem,
+} from './net/certificate.ts';
 export type { Pop3Event } from './pop3/events.ts';
-export { complete, dissect, legalIn, type Suggestion } from './protocol/derive.ts';
+export { complete, dissect, type Edge, legalIn, type Suggestion, stateGraph } from './protocol/derive.ts';
 export type { Fault } from './protocol/fault.ts';
 export { CAMPUS, NINETIES, SCENARIOS } from './scenarios/index.ts';
 export type { SmtpEvent } from './smtp/events.ts';
@@ -38,6 +43,7 @@ export type {
   ConnectionEvent,
   DnsEvent,
   HostEvent,
+  NetAltered,
   NetSent,
   PersonDid,
   ProtocolEvent,

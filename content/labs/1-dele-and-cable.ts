@@ -1,5 +1,5 @@
 import type { LabTask } from '../schema/lab';
-import { fault, goal, hangUp, need, nice, pop3, reply, say, step, waitNext } from '../schema/write';
+import { fault, goal, hangUp, need, nice, pop3, reply, say, step, wait } from '../schema/write';
 
 const WHEN = 'when';
 const MARKED_AND_LOST = {
@@ -121,7 +121,7 @@ export const DELE_AND_CABLE: LabTask = {
       say('laptop', 'telnet pop.campus.example 110', 'USER alice', 'PASS wonderland', 'DELE 1'),
       fault({ what: 'link', a: 'laptop', b: 'campus-net', cut: true }),
       say('laptop', 'STAT'),
-      waitNext,
+      wait(15),
       fault({ what: 'link', a: 'laptop', b: 'campus-net', cut: false }),
       say(
         'laptop',

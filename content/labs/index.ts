@@ -10,6 +10,21 @@ import { IMAP_SESSION } from './1-imap-session';
 import { POP3_SESSION } from './1-pop3-session';
 import { TWO_RECIPIENTS } from './1-two-recipients';
 import { WRONG_ORDER } from './1-wrong-order';
+import { AUTH_BASE64 } from './2-auth-base64';
+import { BOUNCE } from './2-bounce';
+import { FLAGS_TWO_DEVICES } from './2-flags-two-devices';
+import { FOLDERS } from './2-folders';
+import { FORGED_SENDER } from './2-forged-sender';
+import { IDLE } from './2-idle';
+import { IMPLICIT_TLS } from './2-implicit-tls';
+import { KEEP_WITH_UIDL } from './2-keep-with-uidl';
+import { MX_BACKUP } from './2-mx-backup';
+import { NO_MX } from './2-no-mx';
+import { RECEIVED } from './2-received';
+import { SEARCH } from './2-search';
+import { STARTTLS } from './2-starttls';
+import { TWO_POP3_DEVICES } from './2-two-pop3-devices';
+import { EXPUNGE_AND_NUMBERS } from './3-expunge-and-numbers';
 
 /** All labs, in the order in which they are listed: by grade, the easier first. */
 export const LABS: readonly LabTask[] = [
@@ -24,4 +39,19 @@ export const LABS: readonly LabTask[] = [
   POP3_SESSION,
   DELE_AND_CABLE,
   IMAP_SESSION,
+  AUTH_BASE64,
+  BOUNCE,
+  FLAGS_TWO_DEVICES,
+  FOLDERS,
+  FORGED_SENDER,
+  IDLE,
+  IMPLICIT_TLS,
+  KEEP_WITH_UIDL,
+  MX_BACKUP,
+  NO_MX,
+  RECEIVED,
+  SEARCH,
+  STARTTLS,
+  TWO_POP3_DEVICES,
+  EXPUNGE_AND_NUMBERS,
 ];

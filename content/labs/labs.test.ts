@@ -37,14 +37,14 @@ function noise(desk: Desk, consoles: readonly string[], round: number): void {
     if (mode?.kind === 'mode.changed' && mode.mode !== 'command') continue;
     const opening = own.find(({ kind }) => kind === 'connection.opening');
     const protocol = opening?.kind === 'connection.opening' ? opening.protocol : null;
-    // A client that goes between TLS and its first line has nothing to say.
     if (protocol === 'smtp') desk.do({ do: 'say', on, lines: [round % 2 ? 'NOOP' : 'HELP'] });
     if (
       protocol === 'pop3' &&
       own.some((event) => event.kind === 'state.changed' && event.to === 'transaction')
     )
       desk.do({ do: 'say', on, lines: ['NOOP'] });
-    if (protocol === 'imap') desk.do({ do: 'say', on, lines: [`zz${round} NOOP`] });
+    // Not NOOP: it lets the server tell of removals, and numbers in the way that follows would be others.
+    if (protocol === 'imap') desk.do({ do: 'say', on, lines: [`zz${round} CAPABILITY`] });
   }
   if (round % 4 === 1) {
     const on = consoles[0] ?? '';

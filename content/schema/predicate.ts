@@ -95,8 +95,8 @@ export interface Queued {
 
 export type Leaf =
   | Answered
-  /** An untagged response: `EXISTS`; in IDLE, where `mode` says so. */
-  | ({ readonly is: 'told'; readonly name: string; readonly mode?: 'idle' } & OnSession)
+  /** An untagged response: `EXISTS`; `during` are the commands in whose answer it may stand. */
+  | ({ readonly is: 'told'; readonly name: string; readonly during?: readonly string[] } & OnSession)
   /** The connection stands. */
   | ({ readonly is: 'connected' } & OnSession)
   /** TLS stands: from the first octet, or after STARTTLS or STLS. */
@@ -109,6 +109,7 @@ export type Leaf =
   | ({
       readonly is: 'fetched';
       readonly protocol?: ServiceProtocol;
+      readonly verb?: readonly string[];
       readonly letter?: LetterTest;
     } & OnSession)
   /** A host took responsibility for one letter to all of these. '' is the null sender. */

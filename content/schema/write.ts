@@ -7,7 +7,7 @@ import type { Answered, Predicate } from './predicate';
 /** Lines typed at a console, one after the other. */
 export const say = (on: string, ...lines: readonly string[]): Deed => ({ do: 'say', on, lines });
 export const hangUp = (on: string): Deed => ({ do: 'hang-up', on });
-export const waitNext: Deed = { do: 'wait-next' };
+export const wait = (minutes: number): Deed => ({ do: 'wait', minutes });
 export const reply = (question: string, value: string): Deed => ({ do: 'answer', question, value });
 export const fault = (what: WorldFault): Deed => ({ do: 'fault', fault: what });
 

@@ -149,11 +149,12 @@ describe('under TLS', () => {
     });
     cut.do({ kind: 'fault', fault: { what: 'link', a: 'internet', b: 'campus-net', cut: true } });
     cut.say(pop, 'USER bob');
+    cut.do({ kind: 'wait', ms: 127_000 });
     const capture = captureOf(cut);
     const lost = capture.frames.filter(({ arrivesAt }) => arrivesAt === null);
     expect(lost.map(({ comments }) => comments.at(-1))).toEqual([
       'Lost on the way: it never arrived.',
-      ...[1, 2, 3, 4].map((time) => `Sent again, time ${time}.`),
+      ...[1, 2, 3, 4, 5, 6].map((time) => `Sent again, time ${time}.`),
     ]);
     expect(new Set(lost.map((frame) => hexOf(capture.octets(frame)))).size).toBe(1);
   });

@@ -1,8 +1,9 @@
 import { decoded } from '@/lib/views/login-name';
 import { lineOf } from '@/lib/views/segment-label';
+import { isOffered } from '@/lib/views/state-chart-offers';
 import type { TranscriptLine } from '@/lib/views/transcript';
-import { type Answered, type Asked, pieceAt, type WireConnection, wireIndexOf } from '@/lib/views/wire-index';
-import type { MailHostSpec, ServiceProtocol, ServiceSpec } from '@/sim/index';
+import { type Answered, type Asked, pieceAt, type WireConnection, WireIndex } from '@/lib/views/wire-index';
+import type { Entry, MailHostSpec, ServiceProtocol, ServiceSpec, WorldEvent } from '@/sim/index';
 import type { ExplainSource, Explanation, Part } from './explanation';
 import { personOf, type Values } from './fill';
 import type { Tongue } from './tongue';
@@ -24,9 +25,24 @@ export interface Scene {
   readonly secret: boolean;
 }
 
+const indexes = new WeakMap<readonly Entry<WorldEvent>[], WireIndex>();
+
+function indexOf(entries: readonly Entry<WorldEvent>[]): WireIndex {
+  let index = indexes.get(entries);
+  if (!index) {
+    index = WireIndex.of(entries);
+    indexes.set(entries, index);
+  }
+  index.update();
+  return index;
+}
+
 /** All that is known of a connection. */
-export function connectionOf({ entries }: ExplainSource, id: number): WireConnection | undefined {
-  return wireIndexOf(entries).connection(id);
+export function connectionOf(
+  { entries }: Pick<ExplainSource, 'entries'>,
+  id: number,
+): WireConnection | undefined {
+  return indexOf(entries).connection(id);
 }
 
 /** Finds what a line of a connection belongs to. */
@@ -137,24 +153,20 @@ const bare = (text: string): string => text.replace(/^<(.*)>$/, '$1').replace(/^
 export function mayFollow(scene: Scene, state: string, mode: string): Explanation['mayFollow'] {
   if (mode !== 'command') return [];
   return [...scene.tongue.table.commands.values()]
-    .filter(({ states, needs }) => states.includes(state) && isOffered(needs, scene))
+    .filter(({ states, needs }) => states.includes(state) && isThere(needs, scene))
     .map(({ verb, summary }) => ({ verb, summary }));
 }
 
 /** Outcomes after which TLS begins. */
 const BEGINS_TLS: ReadonlySet<string> = new Set(['ready', 'begins']);
 
-/** Tells whether an extension is there at this line, as far as the world's spec tells. */
-function isOffered(needs: string | undefined, { service, secret, asked, wire, line }: Scene): boolean {
+/** Tells whether an extension is there at this line. */
+function isThere(needs: string | undefined, { service, secret, asked, wire, line }: Scene): boolean {
   const secured = secret || BEGINS_TLS.has(asked?.outcome ?? '');
-  if (needs === 'STARTTLS' || needs === 'STLS') return service?.tls === 'upgrade' && !secured;
-  if (needs === 'AUTH') {
-    const done = wire.asked.some(
-      (one) => one.verb === 'AUTH' && one.outcome === 'accepted' && one.seq <= line.seq,
-    );
-    return service?.protocol === 'smtp' && service.auth && (service.authInClear || secured) && !done;
-  }
-  return needs !== 'APOP';
+  const loggedIn = wire.asked.some(
+    (one) => one.verb === 'AUTH' && one.outcome === 'accepted' && one.seq <= line.seq,
+  );
+  return isOffered(needs, service, { secured, loggedIn });
 }
 
 export function partsOf(

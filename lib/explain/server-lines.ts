@@ -1,4 +1,5 @@
 import type { Answered } from '@/lib/views/wire-index';
+import { explainAltered, wordsForAltered } from './altered';
 import type { Explanation } from './explanation';
 import { fill } from './fill';
 import { letterValues, tryLineOf, wordsFor } from './said';
@@ -13,7 +14,7 @@ const LAST_WORDS: ReadonlySet<string> = new Set(['QUIT', 'LOGOUT']);
 export function explainServerLine(scene: Scene): Explanation {
   const { answered, tongue } = scene;
   if (!answered) return nameless(scene);
-  return tongue.special(scene, answered) ?? reply(scene, answered);
+  return explainAltered(scene, answered) ?? tongue.special(scene, answered) ?? reply(scene, answered);
 }
 
 /** A line that no event tells of: half a reply before a connection broke. */
@@ -32,7 +33,8 @@ function reply(scene: Scene, answered: Answered): Explanation {
     ? { said: words.greeting, rule: words.greetingRule }
     : asked === null
       ? { said: farewell(answered), rule: words.farewellRule }
-      : (wordsFor(scene, asked) ?? { said: byCode(scene, answered), rule: null });
+      : (wordsForAltered(scene, asked) ??
+        wordsFor(scene, asked) ?? { said: byCode(scene, answered), rule: null });
   const { said, rule } = found;
   const isOver = !refused && LAST_WORDS.has(asked?.verb ?? '');
   const goesOn = (isGreeting || asked !== null) && !isOver;

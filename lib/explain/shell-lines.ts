@@ -1,8 +1,9 @@
 import { SHELL_COMMANDS } from '@/lib/console/shell-commands';
+import { certificateLines } from '@/lib/views/certificate-lines';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import type { DnsRecord, WorldEvent } from '@/sim/index';
 import type { ExplainSource, Explanation, Part } from './explanation';
-import { SHELL_RULES, SHELL_WORDS } from './words/shell';
+import { CERTIFICATE_WORDS, SHELL_RULES, SHELL_WORDS } from './words/shell';
 
 type Words = readonly [title: string, sentence: string];
 
@@ -72,6 +73,8 @@ function byEvent(line: TranscriptLine, event: WorldEvent): Explanation | null {
       return told(line, event.reason === 'finished' ? ordered : SHELL_WORDS.lost, SHELL_RULES.tcpEnd);
     }
     case 'tls.secured':
+      if (event.problem !== null && certificateLines(event).includes(line.text))
+        return told(line, CERTIFICATE_WORDS[event.problem], SHELL_RULES.certificate);
       return told(line, SHELL_WORDS.secured, SHELL_RULES.tls, [
         { text: event.version, words: 'the version of TLS' },
         { text: event.cipher, words: 'the ciphers that both agreed on' },

@@ -2,15 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type Action, CAMPUS, World } from '@/sim/index';
 import * as fetching from './fetching';
 import { Lab } from './lab';
+import { freeLab } from './start';
 import { actionsDone, MAX_WAYS, newTimeline, noteAction, readTimeline, type Timeline } from './timeline';
 
 const TELNET = 'telnet mail.campus.example 25';
 
 function newLab(): Lab {
-  const lab = new Lab({ spec: CAMPUS, seed: 1, device: 'laptop', pace: 'instant', fetching });
-  lab.submit(TELNET);
-  lab.beginHere();
-  return lab;
+  return new Lab({ start: freeLab(), pace: 'instant', fetching });
 }
 
 const say = (lab: Lab, ...lines: readonly string[]): void => {
@@ -167,11 +165,11 @@ describe('what is kept', () => {
     lab.switchWay(1);
     lab.switchWay(2);
     lab.undo();
-    const back = newLab();
     const read = (actions: unknown) => (Array.isArray(actions) ? (actions as Action[]) : null);
     const timeline = readTimeline(JSON.parse(JSON.stringify(kept)), read);
     if (!timeline) throw new Error('not read');
-    back.resume(since.reduce(noteAction, timeline));
+    const whole = since.reduce(noteAction, timeline);
+    const back = new Lab({ start: freeLab(), pace: 'instant', fetching, kept: whole });
     expect(texts(back)).toEqual(texts(lab));
     expect(state(back).timeline).toEqual(state(lab).timeline);
     back.redo();

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Pace } from '@/lib/playback/playback';
-import { type Action, CAMPUS } from '@/sim/index';
+import type { Action } from '@/sim/index';
 import * as fetching from './fetching';
 import { Lab } from './lab';
+import { freeLab } from './start';
 import { newTimeline } from './timeline';
 
+/** The free lab before anything was done. */
+const SHELL = { ...freeLab(), actions: [] };
+
 const newLab = (pace: Pace = 'instant', part: typeof fetching | null = fetching): Lab =>
-  new Lab({ spec: CAMPUS, seed: 1, device: 'laptop', pace, fetching: part });
+  new Lab({ start: SHELL, pace, fetching: part });
 const say = (lab: Lab, ...lines: readonly string[]): void => {
   for (const line of lines) lab.submit(line);
 };
@@ -104,10 +108,10 @@ describe('the journal', () => {
     say(lab, 'clear', 'telnet imap.remote.example 143', 'a1 LOGIN bob builder', 'a2 APPEND x {3}');
     expect(kept).toEqual(lab.journal.actions);
 
-    const again = newLab();
+    const timeline = newTimeline(JSON.parse(JSON.stringify(kept)));
+    const again = new Lab({ start: SHELL, pace: 'instant', fetching, kept: timeline });
     let writes = 0;
     again.keep = { add: () => writes++, changed: () => writes++ };
-    again.resume(newTimeline(JSON.parse(JSON.stringify(kept))));
     expect(transcript(again)).toEqual(transcript(lab));
     expect(progress(again)).toEqual(progress(lab));
     expect(again.log.entries).toEqual(lab.log.entries);

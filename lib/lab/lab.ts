@@ -24,8 +24,8 @@ import {
   World,
   type WorldSpec,
 } from '@/sim/index';
-import { LAB_GOALS } from './goals';
-import { type Moment, momentsOf } from './moments';
+import { type Moment, Moments } from './moments';
+import type { LabStart } from './start';
 import { type TabState, Tabs, tabOf, tabsIn } from './tabs';
 import type { Timeline } from './timeline';
 import * as timelines from './timeline';
@@ -79,13 +79,11 @@ export interface Keeper {
 }
 
 export interface LabOptions {
-  readonly spec: WorldSpec;
-  readonly seed: number;
-  /** The host at which the first console stands. */
-  readonly device: string;
+  readonly start: LabStart;
   readonly pace: Pace;
   readonly fetching: FetchingPart | null;
-  readonly goals?: readonly Goal[];
+  /** What was kept of it, in place of its beginning. */
+  readonly kept?: Timeline;
 }
 
 /** How far a step goes: to the next arrival, to the next line of a console, to the next answer. */
@@ -99,13 +97,15 @@ export type StepSize = 'event' | 'line' | 'exchange';
  */
 export class Lab {
   readonly store: StoreApi<LabState>;
+  readonly start: LabStart;
   readonly spec: WorldSpec;
   readonly goals: readonly Goal[];
   /** The host at which the first console stands. */
   readonly device: string;
   private world: World;
   private readonly tabs: Tabs;
-  private timeline = timelines.newTimeline([]);
+  private allMoments: Moments;
+  private timeline: Timeline;
   private progress: GoalProgress = { goal: 0, done: 0 };
   /** How many entries `progress` has seen. */
   private progressAt = 0;
@@ -113,19 +113,33 @@ export class Lab {
   fetching: FetchingPart | null;
   /** Shown milliseconds since the last step, where playback goes in steps. */
   private sinceStepMs = 0;
-  private opened: LabState | null = null;
   private visiting = false;
   /** Told of everything that is done; set by whoever keeps it. */
   keep: Keeper | null = null;
 
-  constructor({ spec, seed, device, pace, fetching, goals = LAB_GOALS }: LabOptions) {
+  /** Begins a lab, or goes on where it was kept, as far as that can be done without what is not loaded. */
+  constructor({ start, pace, fetching, kept }: LabOptions) {
+    const { spec, seed, consoles, goals } = start;
+    this.start = start;
     this.spec = spec;
     this.goals = goals;
-    this.device = device;
+    this.device = consoles[0] ?? '';
     this.fetching = fetching;
     this.world = new World(spec, seed, fetching?.FETCHING ?? null);
-    this.tabs = new Tabs(spec, this.world, tabOf(device), (at, host, now) => this.look(at, host, now));
-    this.store = createStore(() => this.stateAt(atStart(pace), null, 0));
+    const wanted = kept ? timelines.actionsDone(kept) : start.actions;
+    const awaited = fetching === null ? wanted.findIndex(isFetching) : -1;
+    for (const action of awaited < 0 ? wanted : wanted.slice(0, awaited)) this.world.apply(action);
+    this.timeline = kept ?? timelines.newTimeline(this.world.journal.actions);
+    this.allMoments = new Moments(this.world.log.entries);
+    const look = (at: 'queue' | 'log', host: string, now: number) => this.look(at, host, now);
+    this.tabs = new Tabs(
+      spec,
+      this.world,
+      consoles.map((host) => tabOf(host)),
+      look,
+    );
+    this.tabs.openAll(tabsIn(wanted));
+    this.store = createStore(() => this.stateAt(finish(atStart(pace), this.log), null, 0));
   }
 
   get log() {
@@ -143,7 +157,7 @@ export class Lab {
 
   /** What a page that opens on this lab shows first: the same on the server and where it comes alive. */
   get openedOn(): LabState {
-    return this.opened ?? this.store.getInitialState();
+    return this.store.getInitialState();
   }
 
   /** How many actions the journal holds. */
@@ -153,23 +167,6 @@ export class Lab {
 
   octets(connection: number, side: 'client' | 'server', from: number, to: number) {
     return this.world.octets(connection, side, from, to);
-  }
-
-  /** Takes a timeline that was kept, without keeping it again, and shows the end of the way that it is on. */
-  resume(timeline: Timeline): void {
-    this.timeline = timeline;
-    this.turnTo(this.world.restoreAt({ actions: 0 }));
-    const actions = timelines.actionsDone(timeline);
-    for (const action of actions) this.world.apply(action);
-    this.tabs.openAll(tabsIn(timelines.wayNow(timeline).actions));
-    this.restate(finish(this.state.playback, this.log));
-  }
-
-  /** What was done so far is how the lab begins: it is not undone. */
-  beginHere(): void {
-    this.timeline = timelines.newTimeline(this.world.journal.actions);
-    this.showAll();
-    this.opened = this.state;
   }
 
   /** Sends one line, without its end, to the server or, where nothing is connected, to the shell. */
@@ -330,7 +327,7 @@ export class Lab {
 
   /** The moments of the whole log at which something was said, in order; letters where they arrived. */
   moments(): readonly Moment[] {
-    return momentsOf(this.log.entries);
+    return this.allMoments.list();
   }
 
   /** The end of what there is to see, in virtual milliseconds. */
@@ -426,6 +423,7 @@ export class Lab {
   private turnTo(world: World): void {
     this.world = world;
     this.tabs.turnTo(world);
+    this.allMoments = new Moments(world.log.entries);
     this.progressAt = -1;
   }
 

@@ -9,10 +9,29 @@ export interface Moment {
 }
 
 /**
- * The moments of a log, in order of time. What was said counts from when it was heard: a command from its
- * arrival at the server, a reply from its arrival at the client.
+ * The moments of a growing log, in order of time. What was said counts from when it was heard: a command from its
+ * arrival at the server, a reply from its arrival at the client. Read only while the world rests.
  */
-export function momentsOf(entries: readonly Entry<WorldEvent>[]): readonly Moment[] {
+export class Moments {
+  private readonly entries: readonly Entry<WorldEvent>[];
+  private read = 0;
+  private all: readonly Moment[] = [];
+
+  constructor(entries: readonly Entry<WorldEvent>[]) {
+    this.entries = entries;
+  }
+
+  /** All moments so far; the same list as before where nothing was added. */
+  list(): readonly Moment[] {
+    if (this.read === this.entries.length) return this.all;
+    const added = momentsIn(this.entries.slice(this.read));
+    this.read = this.entries.length;
+    if (added.length > 0) this.all = [...this.all, ...added];
+    return this.all;
+  }
+}
+
+function momentsIn(entries: readonly Entry<WorldEvent>[]): readonly Moment[] {
   const moments: Moment[] = [];
   /** By connection: replies whose last octet has not left, as places in `moments`. */
   const leaving = new Map<number, { readonly place: number; readonly to: number }[]>();
@@ -24,8 +43,10 @@ export function momentsOf(entries: readonly Entry<WorldEvent>[]): readonly Momen
         const moment = moments[place];
         if (moment) moments[place] = { ...moment, at: arrivesAt ?? moment.at };
       }
-      const left = replies.filter((reply) => reply.to > to);
-      leaving.set(connection, left);
+      leaving.set(
+        connection,
+        replies.filter((reply) => reply.to > to),
+      );
       continue;
     }
     const moment = momentOf(event);
@@ -35,6 +56,18 @@ export function momentsOf(entries: readonly Entry<WorldEvent>[]): readonly Momen
     moments.push({ at, ...moment });
   }
   return moments.sort((one, other) => one.at - other.at);
+}
+
+/** The place of the last moment at or before `now`; −1 before the first. */
+export function lastUntil(moments: readonly Moment[], now: SimTime): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle]?.at ?? 0) <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 function momentOf(event: WorldEvent): Omit<Moment, 'at'> | null {

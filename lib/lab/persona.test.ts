@@ -3,10 +3,14 @@ import { CAMPUS } from '@/sim/index';
 import * as fetching from './fetching';
 import { Lab } from './lab';
 import { connectionsFor, personaOf, saidIn } from './persona';
+import { freeLab } from './start';
+
+/** The free lab before anything was done. */
+const SHELL = { ...freeLab(), actions: [] };
 
 /** The session of a lab in which these lines were typed, with what was said in it. */
 function talkAfter(...lines: readonly string[]) {
-  const lab = new Lab({ spec: CAMPUS, seed: 1, device: 'laptop', pace: 'instant', fetching });
+  const lab = new Lab({ start: SHELL, pace: 'instant', fetching });
   for (const line of lines) lab.submit(line);
   const { transcript } = lab.store.getState();
   const { session } = transcript;

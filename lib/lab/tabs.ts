@@ -67,12 +67,12 @@ export class Tabs {
   open: readonly Tab[];
   active: Tab;
 
-  constructor(spec: WorldSpec, world: World, first: Tab, look: Look) {
+  constructor(spec: WorldSpec, world: World, open: readonly Tab[], look: Look) {
     this.spec = spec;
     this.world = world;
     this.look = look;
-    this.open = [first];
-    this.active = first;
+    this.open = open;
+    this.active = open[0] ?? tabOf('');
   }
 
   /** Goes over to another world of the same kind: one that was gone back in. */
@@ -145,7 +145,10 @@ export class Tabs {
       device: tab.host,
       tab: tab.number,
       hosts: knownHosts(spec),
-      octets: (connection, side, from, to) => world.octets(connection, side, from, to),
+      octets: (connection, side, from, to) =>
+        side === 'client'
+          ? world.octets(connection, side, from, to)
+          : world.arrived(connection, side, from, to),
       resolver: resolver?.addresses[0] ?? '',
       look: (at, now) => this.look(at, tab.host, now),
     });

@@ -39,7 +39,7 @@ export const newTimeline = (actions: readonly Action[]): Timeline => ({
   start: actions.length,
 });
 
-export function wayNow({ ways, current }: Timeline): Way {
+function wayNow({ ways, current }: Timeline): Way {
   const way = ways.find(({ id }) => id === current);
   if (!way) throw new Error(`no way ${current}`);
   return way;

@@ -67,6 +67,8 @@ export class Facts {
   private readonly judge: Judge;
   /** What the present entry, a change of a mailbox, concerned. */
   touched: readonly Touched[] = [];
+  /** Questions to the DNS that people asked by hand, by their number. */
+  private readonly digs = new Set<number>();
   private readonly sessions = new Map<number, SessionFacts>();
   private readonly boxes = new Map<string, Map<number, StoredView>>();
   private readonly accounts: ReadonlyMap<string, readonly AccountSpec[]>;
@@ -101,6 +103,11 @@ export class Facts {
     return action.question === question && this.judge(question, action.value);
   }
 
+  /** Tells whether a question to the DNS, by its number, was asked by hand. */
+  wasDig(id: number): boolean {
+    return this.digs.has(id);
+  }
+
   /** The command that an entry answers: its verb, and its line as it was typed. */
   answeredBy(entry: Entry<WorldEvent>): { readonly verb: string | null; readonly line: string } | null {
     const { event } = entry;
@@ -123,7 +130,9 @@ export class Facts {
   see(entry: Entry<WorldEvent>): void {
     const { event, connection } = entry;
     if (event.kind === 'store.changed') this.storeChanged(event);
-    else if (event.kind === 'connection.opening') {
+    else if (event.kind === 'dns.asked') {
+      if (event.purpose === 'dig') this.digs.add(event.id);
+    } else if (event.kind === 'connection.opening') {
       if (connection === null) return;
       const { from, to, port, protocol, purpose } = event;
       const byPerson = purpose !== 'relay';

@@ -20,13 +20,7 @@ export function leafHolds(leaf: Leaf, entry: Entry<WorldEvent>, facts: Facts): b
       return isAnswer(leaf, event, by?.verb ?? null) && on(leaf, entry, facts) && says(leaf, by?.line ?? '');
     }
     case 'told':
-      return (
-        event.kind === 'imap.responded' &&
-        event.tag === null &&
-        event.name === leaf.name &&
-        on(leaf, entry, facts) &&
-        (leaf.mode === undefined || facts.sessionOf(entry)?.mode === leaf.mode)
-      );
+      return wasTold(leaf, entry, facts);
     case 'connected':
       return event.kind === 'connection.opened' && on(leaf, entry, facts);
     case 'secured': {
@@ -59,6 +53,7 @@ export function leafHolds(leaf: Leaf, entry: Entry<WorldEvent>, facts: Facts): b
     case 'looked-up':
       return (
         event.kind === 'dns.answered' &&
+        facts.wasDig(event.id) &&
         sameText(event.answer.name, leaf.name) &&
         event.answer.type === leaf.type &&
         (leaf.device === undefined || event.to === leaf.device)
@@ -103,6 +98,15 @@ function says(
   return wanted.every(stands) && !omits.some(stands);
 }
 
+function wasTold(leaf: Leaf & { readonly is: 'told' }, entry: Entry<WorldEvent>, facts: Facts): boolean {
+  const { event } = entry;
+  if (event.kind !== 'imap.responded' || event.name !== leaf.name) return false;
+  const isUntagged = event.tag === null || event.tag === '+';
+  if (!isUntagged || !on(leaf, entry, facts)) return false;
+  const verb = facts.sessionOf(entry)?.asked?.verb ?? '';
+  return leaf.during === undefined || leaf.during.includes(verb);
+}
+
 function hasLoggedIn(
   leaf: Leaf & { readonly is: 'logged-in' },
   entry: Entry<WorldEvent>,
@@ -130,6 +134,8 @@ function wasFetched(
   if (connection === null || !on(leaf, entry, facts)) return false;
   const text = payloadOf(event, (said) => facts.said(connection, 'server', said));
   if (text === null) return false;
+  const verb = facts.sessionOf(entry)?.asked?.verb ?? '';
+  if (leaf.verb !== undefined && !leaf.verb.includes(verb)) return false;
   const protocol = event.kind === 'pop3.replied' ? 'pop3' : 'imap';
   return (leaf.protocol ?? protocol) === protocol && passes(leaf.letter, octetsOf(text));
 }

@@ -45,6 +45,16 @@ describe('playback', () => {
     expect(advance(learn, log, SEGMENT_MS + SEGMENT_MS / 2).now).toBeCloseTo(60_006);
   });
 
+  it('follows what is on its way for minutes, and shows each part of it as it comes', () => {
+    const slow = logOf(segment(0, 90_000));
+    expect(advance(learn, slow, SEGMENT_MS / 2).now).toBeCloseTo(45_000);
+    expect(endOf(slow)).toBe(90_000);
+    // Four parts that left together and come one after the other: 300 + 150 + 100 + 75 ms.
+    const parts = logOf(segment(0, 1000), segment(0, 2000), segment(0, 3000), segment(0, 4000));
+    expect(advance(learn, parts, 550).now).toBeCloseTo(3000);
+    expect(advance(learn, parts, 625).now).toBeCloseTo(4000);
+  });
+
   it('does not dwell on acknowledgements, and little on the opening', () => {
     const log = logOf(segment(0, 12, { flags: 'SYN', to: 0 }), segment(12, 24, { to: 0 }), segment(24, 36));
     expect(advance(learn, log, OPENING_MS + SEGMENT_MS / 2).now).toBeCloseTo(30);

@@ -31,8 +31,19 @@ export const SEGMENT_MS = 300;
 export const OPENING_MS = 150;
 /** Shown milliseconds of a letter that was taken. */
 export const LETTER_MS = 700;
-/** Segments on the way this long, in virtual milliseconds, are found; no link of ours is slower. */
-const LONGEST_FLIGHT_MS = 10_000;
+/** The longest that anything was on its way in a log so far, in virtual milliseconds: on a slow line, minutes. */
+const longestFlights = new WeakMap<readonly Entry<Seen>[], { read: number; ms: number }>();
+
+function longestFlightMs({ entries }: SeenLog): number {
+  const known = longestFlights.get(entries) ?? { read: 0, ms: 0 };
+  for (; known.read < entries.length; known.read++) {
+    const entry = entries[known.read];
+    const arrivesAt = entry?.event.arrivesAt;
+    if (entry && arrivesAt != null) known.ms = Math.max(known.ms, arrivesAt - entry.at);
+  }
+  longestFlights.set(entries, known);
+  return known.ms;
+}
 
 interface Seen {
   readonly kind: string;
@@ -59,9 +70,10 @@ export function endOf(log: SeenLog): SimTime {
   const { entries } = log;
   let end = entries.at(-1)?.at ?? 0;
   const last = end;
+  const longest = longestFlightMs(log);
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
-    if (!entry || entry.at < last - LONGEST_FLIGHT_MS) break;
+    if (!entry || entry.at < last - longest) break;
     if (entry.event.arrivesAt != null && entry.event.arrivesAt > end) end = entry.event.arrivesAt;
   }
   return end;
@@ -132,7 +144,7 @@ function nextLeg(log: SeenLog, now: SimTime): { readonly to: SimTime; readonly s
   let to = entries[seen]?.at ?? Number.POSITIVE_INFINITY;
   // The slowest to show of all that is in flight sets the pace of this leg.
   let shownPerMs = 0;
-  for (const flight of flightsAt(entries, seen, now)) {
+  for (const flight of flightsAt(log, seen, now)) {
     to = Math.min(to, flight.arrivesAt);
     shownPerMs = Math.max(shownPerMs, flight.shownMs / (flight.arrivesAt - flight.at));
   }
@@ -141,11 +153,13 @@ function nextLeg(log: SeenLog, now: SimTime): { readonly to: SimTime; readonly s
 }
 
 /** What left at or before `now` and has not arrived. */
-function flightsAt(entries: readonly Entry<Seen>[], seen: number, now: SimTime): readonly Flight[] {
+function flightsAt(log: SeenLog, seen: number, now: SimTime): readonly Flight[] {
+  const { entries } = log;
+  const longest = longestFlightMs(log);
   const flights: Flight[] = [];
   for (let i = seen - 1; i >= 0; i--) {
     const entry = entries[i];
-    if (!entry || entry.at < now - LONGEST_FLIGHT_MS) break;
+    if (!entry || entry.at < now - longest) break;
     const { arrivesAt } = entry.event;
     if (arrivesAt == null || arrivesAt <= now || arrivesAt <= entry.at) continue;
     flights.push({ seq: entry.seq, at: entry.at, arrivesAt, shownMs: shownMsOf(entry.event) });
@@ -164,9 +178,10 @@ function shownMsOf(event: Seen): number {
 /** The reply that took a letter and landed in (after, until]; null where none did. */
 function letterTakenBetween(log: SeenLog, after: SimTime, until: SimTime): number | null {
   const { entries } = log;
+  const longest = longestFlightMs(log);
   for (let i = countUntil(log, until) - 1; i >= 0; i--) {
     const entry = entries[i];
-    if (!entry || entry.at < after - LONGEST_FLIGHT_MS) return null;
+    if (!entry || entry.at < after - longest) return null;
     const { event } = entry;
     const lands =
       event.kind === 'net.sent' &&

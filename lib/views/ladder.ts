@@ -7,7 +7,7 @@ import { LadderWire } from './ladder-wire';
 import { dnsErrorWord } from './ladder-words';
 import type { MapSource } from './map';
 import { answerWords } from './map-lookups';
-import { type WireIndex, wireIndexOf } from './wire-index';
+import { WireIndex } from './wire-index';
 
 const ORDER = { device: 0, mail: 1, resolver: 2 } as const;
 
@@ -28,7 +28,7 @@ export class LadderFold {
 
   constructor(source: MapSource) {
     this.source = source;
-    this.index = wireIndexOf(source.entries);
+    this.index = WireIndex.of(source.entries);
     this.marks = new LadderMarks(this.book, source.spec.startsAt);
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { summaryOf } from '@/sim/message/index';
 import { type AccountView, MailboxFold, mailboxesAt } from './mailboxes';
 import { Desk } from './test-kit';
 
@@ -38,13 +39,11 @@ describe('mailboxes', () => {
     const before = inboxOf(mailboxesAt(desk.source, (added?.at ?? 0) - 1), 'carol');
     const after = inboxOf(mailboxesAt(desk.source, added?.at ?? 0), 'carol');
     expect(after?.count).toBe((before?.count ?? 0) + 1);
-    expect(after?.letters.at(-1)).toMatchObject({
-      from: 'Alice',
-      subject: 'Tea',
-      isNew: true,
-      goneAt: null,
-      flags: [],
-    });
+    const letter = after?.letters.at(-1);
+    expect(letter).toMatchObject({ isNew: true, gone: null, flags: [] });
+    expect(letter && summaryOf(letter.message)).toMatchObject({ from: 'Alice', subject: 'Tea' });
+    expect(after?.unseen).toBe((before?.unseen ?? 0) + 1);
+    expect(after?.uidNext).toBe((before?.uidNext ?? 0) + 1);
   });
 
   test('flags as IMAP writes them; what is removed is marked as gone and has no number', () => {
@@ -61,8 +60,10 @@ describe('mailboxes', () => {
     desk.say(imap, 'a4 EXPUNGE');
     const left = inboxOf(mailboxesAt(desk.source, END), 'carol');
     expect(left?.count).toBe((marked?.count ?? 0) - 1);
-    const gone = left?.letters.filter(({ goneAt }) => goneAt !== null);
-    expect(gone).toMatchObject([{ uid: 1, number: null, isNew: false }]);
+    const gone = left?.letters.filter((letter) => letter.gone !== null);
+    expect(gone).toMatchObject([
+      { uid: 1, number: null, isNew: false, gone: { by: 'laptop', verb: 'EXPUNGE', movedTo: null } },
+    ]);
     expect(left?.letters.find(({ uid }) => uid === 2)?.number).toBe(1);
   });
 
@@ -74,6 +75,72 @@ describe('mailboxes', () => {
     const carol = mailboxesAt(desk.source, END).find(({ account }) => account === 'carol');
     expect(carol?.mailboxes.map(({ name }) => name)).toEqual(['INBOX', 'Attic']);
     expect(carol?.mailboxes[1]?.count).toBe(1);
+  });
+
+  test('what removed a letter is told, also where its session said more in the same segment', () => {
+    const desk = new Desk();
+    const imap = desk.telnet('imap.campus.example', 143);
+    desk.say(imap, 'a1 LOGIN carol looking-glass', 'a2 CREATE Old', 'a3 SELECT INBOX');
+    const text = 'a4 MOVE 1 Old\r\na5 STORE 1 +FLAGS (\\Deleted)\r\na6 EXPUNGE\r\na7 LOGOUT\r\n';
+    desk.do({ kind: 'type', connection: imap, text });
+    const gone = inboxOf(mailboxesAt(desk.source, END), 'carol')?.letters.flatMap((letter) =>
+      letter.gone === null ? [] : [[letter.uid, letter.gone.verb, letter.gone.movedTo]],
+    );
+    expect(gone).toEqual([
+      [1, 'MOVE', 'Old'],
+      [2, 'EXPUNGE', null],
+    ]);
+  });
+
+  test('a hierarchy: what lies below a mailbox stands below it; names are decoded', () => {
+    const desk = new Desk();
+    const imap = desk.telnet('imap.campus.example', 143);
+    desk.say(imap, 'a1 LOGIN carol looking-glass');
+    // The name of RFC 3501 5.1.3's example, and one whose superior does not exist.
+    const names = ['Work-old', 'Work', 'Work/&U,BTFw-', 'INBOX/Lists', 'No/Such/Parent'];
+    desk.say(imap, ...names.map((name, i) => `b${i} CREATE ${name}`), 'c1 SUBSCRIBE Work');
+    const carol = mailboxesAt(desk.source, END).find(({ account }) => account === 'carol');
+    expect(carol?.mailboxes.map(({ title, depth, isSubscribed }) => [title, depth, isSubscribed])).toEqual([
+      ['INBOX', 0, true],
+      ['Lists', 1, false],
+      ['No/Such/Parent', 0, false],
+      ['Work', 0, true],
+      ['台北', 1, false],
+      ['Work-old', 0, false],
+    ]);
+  });
+
+  test('UIDVALIDITY: every new mailbox has another one, a renamed one keeps its own', () => {
+    const desk = new Desk();
+    const imap = desk.telnet('imap.campus.example', 143);
+    desk.say(
+      imap,
+      'a1 LOGIN carol looking-glass',
+      'a2 CREATE A',
+      'a3 DELETE A',
+      'a4 CREATE A',
+      'a5 RENAME A B',
+    );
+    const carol = mailboxesAt(desk.source, END).find(({ account }) => account === 'carol');
+    // The first is the second in which the world began: 2027-03-02 09:15 UTC.
+    expect(carol?.mailboxes.map(({ name, uidValidity }) => [name, uidValidity])).toEqual([
+      ['INBOX', 1_803_978_900],
+      ['B', 1_803_978_902],
+    ]);
+    desk.say(imap, 'a6 STATUS B (UIDVALIDITY)');
+    expect(desk.transcript().lines.some(({ text }) => text.includes('UIDVALIDITY 1803978902'))).toBe(true);
+  });
+
+  test('INBOX renamed: its letters move, it stays', () => {
+    const desk = new Desk();
+    const imap = desk.telnet('imap.campus.example', 143);
+    desk.say(imap, 'a1 LOGIN carol looking-glass', 'a2 RENAME INBOX Old');
+    const carol = mailboxesAt(desk.source, END).find(({ account }) => account === 'carol');
+    expect(carol?.mailboxes.map(({ name, count }) => [name, count])).toEqual([
+      ['INBOX', 0],
+      ['Old', mailboxesAt(desk.source, 0)[1]?.mailboxes[0]?.count],
+    ]);
+    expect(carol?.mailboxes[0]?.letters.at(-1)?.gone).toMatchObject({ verb: 'RENAME', movedTo: 'Old' });
   });
 
   test('carried on it is as made anew, and what did not change is the same object', () => {

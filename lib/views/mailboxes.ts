@@ -1,43 +1,16 @@
+import type { Entry, MailHostSpec, SimTime, StoreChanged, WorldEvent, WorldSpec } from '@/sim/index';
 import {
-  type Entry,
-  type FlagSet,
-  type MailHostSpec,
-  type Message,
-  type SimTime,
-  type StoreChanged,
-  SYSTEM_FLAGS,
-  type WorldEvent,
-  type WorldSpec,
-} from '@/sim/index';
-import { summaryOf } from '@/sim/message/index';
+  type Box,
+  emptyBox,
+  inOrder,
+  type MailboxView,
+  type Removal,
+  removeFrom,
+  viewOf,
+} from './mailboxes-box';
+import { commandOf } from './store-command';
 
-/** One letter in a mailbox, as a list shows it. */
-export interface MailboxLetter {
-  readonly uid: number;
-  /** Its message sequence number; null for one that is gone. */
-  readonly number: number | null;
-  readonly from: string;
-  readonly subject: string;
-  /** Epoch milliseconds: of its Date field, else of its arrival. */
-  readonly dateMs: number;
-  readonly sizeOctets: number;
-  /** As they are written: `\Seen`, `$Forwarded`. */
-  readonly flags: readonly string[];
-  /** It came after the world began and was not read yet. */
-  readonly isNew: boolean;
-  /** When it was removed, virtual time; null while it is there. */
-  readonly goneAt: SimTime | null;
-  readonly message: Message;
-}
-
-interface MailboxView {
-  readonly name: string;
-  /** In the order of their UIDs; of those that are gone only the last few. */
-  readonly letters: readonly MailboxLetter[];
-  /** Without those that are gone. */
-  readonly count: number;
-}
-
+/** A person's mail on one host. */
 export interface AccountView {
   readonly host: string;
   /** The domain a person thinks of: `campus.example`. */
@@ -53,23 +26,11 @@ export interface MailboxSource {
   readonly spec: WorldSpec;
 }
 
-/** So many removed letters of a mailbox stay in sight, struck through. */
-const KEPT_GONE = 3;
-
-interface Kept {
-  readonly uid: number;
-  readonly message: Message;
-  readonly internalDate: number;
-  readonly addedAt: SimTime;
-  flags: FlagSet;
-}
-
-interface Box {
-  name: string;
-  readonly letters: Map<number, Kept>;
-  gone: { readonly kept: Kept; readonly at: SimTime }[];
-  /** Made when asked for, dropped with every change. */
-  view: MailboxView | null;
+interface AccountBoxes {
+  readonly boxes: Map<string, Box>;
+  readonly subscribed: Set<string>;
+  /** Every new mailbox gets another one, so that a name used again is never mistaken. @rfc 3501 2.3.1.1 */
+  nextUidValidity: number;
 }
 
 /**
@@ -78,25 +39,35 @@ interface Box {
  */
 export class MailboxFold {
   private readonly source: MailboxSource;
-  private readonly accounts: readonly {
+  private readonly owners: readonly {
     readonly host: MailHostSpec;
     readonly name: string;
     readonly address: string;
   }[];
-  private readonly boxes = new Map<string, Map<string, Box>>();
+  private readonly accounts = new Map<string, AccountBoxes>();
+  /** The host from which each connection was opened. */
+  private readonly callers = new Map<number, string>();
+  /** The last letters that were added: a removal by the same command moved them. */
+  private lastAdded: { readonly cause: number | null; readonly mailbox: string } | null = null;
   private shown: readonly AccountView[] | null = null;
   private read = 0;
   private now: SimTime = -1;
 
   constructor(source: MailboxSource) {
     this.source = source;
-    this.accounts = source.spec.hosts.flatMap((host) =>
+    const { hosts, startsAt } = source.spec;
+    this.owners = hosts.flatMap((host) =>
       host.kind !== 'mail'
         ? []
         : host.accounts.map(({ name, addresses }) => ({ host, name, address: addresses[0] ?? name })),
     );
-    for (const { host, name } of this.accounts) {
-      this.boxes.set(keyOf(host.id, name), new Map([['INBOX', emptyBox('INBOX')]]));
+    const uidValidity = Math.floor(startsAt / 1000);
+    for (const { host, name } of this.owners) {
+      this.accounts.set(keyOf(host.id, name), {
+        boxes: new Map([['INBOX', emptyBox('INBOX', uidValidity)]]),
+        subscribed: new Set(['INBOX']),
+        nextUidValidity: uidValidity + 1,
+      });
     }
   }
 
@@ -110,103 +81,80 @@ export class MailboxFold {
     const { entries } = this.source;
     for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
       this.read++;
-      if (entry.event.kind === 'store.changed') this.changed(entry.event, entry.at);
+      const { event, connection } = entry;
+      if (event.kind === 'store.changed') this.changed({ ...entry, event });
+      else if (event.kind === 'connection.opening' && connection !== null)
+        this.callers.set(connection, event.from);
     }
-    this.shown ??= this.accounts.map(({ host, name, address }) => ({
-      host: host.id,
-      hostTitle: host.title,
-      account: name,
-      address,
-      mailboxes: [...(this.boxes.get(keyOf(host.id, name))?.values() ?? [])].sort(inboxFirst).map(viewOf),
-    }));
+    this.shown ??= this.owners.map(({ host, name, address }) => {
+      const account = this.accounts.get(keyOf(host.id, name));
+      const mailboxes = account
+        ? inOrder(account.boxes.values()).map((box) =>
+            viewOf(box, account.boxes, account.subscribed.has(box.name)),
+          )
+        : [];
+      return { host: host.id, hostTitle: host.title, account: name, address, mailboxes };
+    });
     return this.shown;
   }
 
-  private changed({ host, change, stored }: StoreChanged, at: SimTime): void {
-    const boxes = this.boxes.get(keyOf(host, change.account));
-    if (!boxes) return;
+  private changed(entry: Entry<StoreChanged>): void {
+    const { host, change, stored } = entry.event;
+    const account = this.accounts.get(keyOf(host, change.account));
+    if (!account) return;
     this.shown = null;
-    const box = boxes.get(change.mailbox) ?? emptyBox(change.mailbox);
-    if (change.what !== 'deleted') boxes.set(change.mailbox, box);
-    box.view = null;
+    const box = account.boxes.get(change.mailbox);
+    if (box) box.view = null;
     switch (change.what) {
       case 'added':
-        for (const one of stored) box.letters.set(one.uid, { ...one, addedAt: at });
+        this.lastAdded = { cause: entry.cause, mailbox: change.mailbox };
+        if (!box) return;
+        for (const one of stored) box.letters.set(one.uid, { ...one, addedAt: entry.at });
+        box.uidNext = Math.max(box.uidNext, (change.uids.at(-1) ?? 0) + 1);
         return;
       case 'flags':
         for (const { uid, flags } of stored) {
-          const kept = box.letters.get(uid);
-          if (kept) box.letters.set(uid, { ...kept, flags });
+          const kept = box?.letters.get(uid);
+          if (kept) box?.letters.set(uid, { ...kept, flags });
         }
         return;
       case 'removed':
-        for (const uid of change.uids) {
-          const kept = box.letters.get(uid);
-          if (kept && box.letters.delete(uid)) box.gone.push({ kept, at });
-        }
-        box.gone = box.gone.slice(-KEPT_GONE);
+        if (box) removeFrom(box, change.uids, this.removal(entry));
+        return;
+      case 'created':
+        account.boxes.set(change.mailbox, emptyBox(change.mailbox, account.nextUidValidity++));
         return;
       case 'deleted':
-        boxes.delete(change.mailbox);
+        account.boxes.delete(change.mailbox);
         return;
       case 'renamed':
-        rename(boxes, box, change.to);
+        account.boxes.delete(change.mailbox);
+        if (box) account.boxes.set(change.to, { ...box, name: change.to });
+        return;
+      case 'subscribed':
+        if (change.yes) account.subscribed.add(change.mailbox);
+        else account.subscribed.delete(change.mailbox);
         return;
       default:
         return;
     }
   }
-}
 
-/** INBOX itself stays where it is: its letters move, and it is empty then. @rfc 3501 6.3.5 */
-function rename(boxes: Map<string, Box>, box: Box, to: string): void {
-  const moved: Box = { ...box, name: to, letters: new Map(box.letters), view: null };
-  if (box.name === 'INBOX') box.letters.clear();
-  else boxes.delete(box.name);
-  boxes.set(to, moved);
+  private removal(entry: Entry<StoreChanged>): Removal {
+    const { by } = entry.event.change;
+    const command = commandOf(this.source.entries, entry)?.event;
+    const verb = command?.kind === 'imap.received' || command?.kind === 'pop3.received' ? command.verb : null;
+    const moved = this.lastAdded !== null && this.lastAdded.cause === entry.cause;
+    return {
+      at: entry.at,
+      by: by === null ? null : (this.callers.get(by) ?? null),
+      verb,
+      movedTo: moved ? (this.lastAdded?.mailbox ?? null) : null,
+    };
+  }
 }
 
 const keyOf = (host: string, account: string): string => `${host}/${account}`;
-const emptyBox = (name: string): Box => ({ name, letters: new Map(), gone: [], view: null });
-
-function inboxFirst(a: Box, b: Box): number {
-  if (a.name === b.name) return 0;
-  if (a.name === 'INBOX' || b.name === 'INBOX') return a.name === 'INBOX' ? -1 : 1;
-  return a.name < b.name ? -1 : 1;
-}
-
-function viewOf(box: Box): MailboxView {
-  if (box.view) return box.view;
-  const there = [...box.letters.values()].map((kept, place) => letterOf(kept, place + 1, null));
-  const gone = box.gone.map(({ kept, at }) => letterOf(kept, null, at));
-  const letters = [...there, ...gone].sort((a, b) => a.uid - b.uid);
-  box.view = { name: box.name, letters, count: there.length };
-  return box.view;
-}
-
-function letterOf(kept: Kept, number: number | null, goneAt: SimTime | null): MailboxLetter {
-  const { uid, message, internalDate, addedAt } = kept;
-  const { from, subject, dateMs, sizeOctets } = summaryOf(message);
-  const flags = flagNames(kept.flags);
-  const isNew = goneAt === null && addedAt > 0 && !flags.includes('\\Seen');
-  return {
-    uid,
-    number,
-    from,
-    subject,
-    dateMs: dateMs ?? internalDate,
-    sizeOctets,
-    flags,
-    isNew,
-    goneAt,
-    message,
-  };
-}
-
-const flagNames = ({ system, keywords }: FlagSet): readonly string[] => [
-  ...SYSTEM_FLAGS.filter(([, bit]) => (system & bit) !== 0).map(([name]) => name),
-  ...keywords,
-];
 
 /** The mailboxes of all accounts at one moment. */
 export function mailboxesAt(source: MailboxSource, now: SimTime): readonly AccountView[] {

@@ -13,6 +13,7 @@ import type {
   WorldFault,
   WorldSpec,
 } from '@/sim/index';
+import { copyFold, reachable } from './copy-fold';
 import { accountNamed, namesAccount } from './login-name';
 import { cablesBetween } from './map-cables';
 import { deviceOf, type Surroundings, serverOf } from './map-hosts';
@@ -33,7 +34,7 @@ import {
   takeOff,
 } from './map-traffic';
 import { labelOf, lineOf } from './segment-label';
-import { pieceAt, type WireIndex, wireIndexOf } from './wire-index';
+import { pieceAt, WireIndex } from './wire-index';
 
 /** What the map needs to know of the world beside its log. */
 export interface MapSource {
@@ -83,7 +84,7 @@ export class MapFold {
 
   constructor(source: MapSource) {
     this.source = source;
-    this.index = wireIndexOf(source.entries);
+    this.index = WireIndex.of(source.entries);
     const { hosts, faults = [] } = source.spec;
     for (const fault of faults) this.broken(fault);
     this.startsAt = source.spec.startsAt;
@@ -95,6 +96,12 @@ export class MapFold {
   /** The moment shown last. */
   get shownUntil(): SimTime {
     return this.now;
+  }
+
+  /** The map as it is, to be carried on elsewhere. */
+  copy(): MapFold {
+    const { source, index } = this;
+    return copyFold(this, [source, source.entries, index, ...index.all(), ...reachable(source.spec)]);
   }
 
   /** The scene at `now`, which must not lie before `shownUntil`. */

@@ -47,7 +47,10 @@ export class Desk {
       device: this.device,
       tab: 0,
       hosts: knownHosts(this.spec),
-      octets: this.octets,
+      octets: (connection, side, from, to) =>
+        side === 'client'
+          ? this.world.octets(connection, side, from, to)
+          : this.world.arrived(connection, side, from, to),
       resolver: '192.0.2.53',
       look: () => null,
     });

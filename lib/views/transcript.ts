@@ -8,6 +8,7 @@ import {
   type SimTime,
   type WorldEvent,
 } from '@/sim/index';
+import { certificateLines } from './certificate-lines';
 import { tabNumberOf } from './deed';
 import { emptySession, type SessionView, type StreamView, takeLines } from './session-view';
 
@@ -48,6 +49,7 @@ export interface TranscriptSource {
   /** Which of the host's consoles; the first is 0. */
   readonly tab: number;
   readonly hosts: readonly KnownHost[];
+  /** What a console sees: its own octets as they were sent, the server's as they came. */
   octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
   /** The address of the resolver that the device asks. */
   readonly resolver: string;
@@ -294,6 +296,7 @@ export class TranscriptFold {
       case 'tls.secured':
         if (event.side === 'client') {
           stream.session = { ...stream.session, tls: true };
+          for (const text of certificateLines(event)) this.note(entry, stream, text);
           this.note(
             entry,
             stream,

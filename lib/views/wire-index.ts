@@ -5,6 +5,7 @@ import {
   INITIAL_STATES,
   type Pop3Event,
   type ServiceProtocol,
+  type Side,
   type SimTime,
   type SmtpEvent,
   type WorldEvent,
@@ -67,6 +68,13 @@ export interface WireConnection {
   readonly purpose: 'terminal' | 'relay';
   readonly asked: Asked[];
   readonly answered: Answered[];
+  /** What somebody on the way wrote over: what came there instead. */
+  readonly altered: {
+    readonly side: Side;
+    readonly from: number;
+    readonly to: number;
+    readonly text: string;
+  }[];
   /** Client octets from here on crossed under TLS; null while none did. */
   securedFrom: number | null;
   state: string;
@@ -91,8 +99,21 @@ export class WireIndex {
   private readonly connections = new Map<number, WireConnection>();
   private read = 0;
 
-  constructor(entries: readonly Entry<WorldEvent>[]) {
+  private constructor(entries: readonly Entry<WorldEvent>[]) {
     this.entries = entries;
+  }
+
+  /** The index of a log: all that look into the log share it. */
+  static of(entries: readonly Entry<WorldEvent>[]): WireIndex {
+    const known = INDEXES.get(entries) ?? new WireIndex(entries);
+    INDEXES.set(entries, known);
+    known.update();
+    return known;
+  }
+
+  /** All connections so far. */
+  all(): Iterable<WireConnection> {
+    return this.connections.values();
   }
 
   update(): void {
@@ -111,7 +132,7 @@ export class WireIndex {
     if (event.kind === 'connection.opening') {
       const { from, to, port, protocol, purpose } = event;
       const state = protocol === null ? '' : INITIAL_STATES[protocol];
-      const rest = { asked: [], answered: [], securedFrom: null, state, mode: 'command' };
+      const rest = { asked: [], answered: [], altered: [], securedFrom: null, state, mode: 'command' };
       this.connections.set(id, { id, openingSeq: entry.seq, from, to, port, protocol, purpose, ...rest });
       return;
     }
@@ -124,6 +145,9 @@ export class WireIndex {
     } else if (event.kind === 'mode.changed') {
       wire.mode = event.mode;
       if (last) last.mode = wire.mode;
+    } else if (event.kind === 'net.altered') {
+      const { side, from, to, text } = event;
+      wire.altered.push({ side, from, to, text });
     } else if (event.kind === 'net.sent' && event.side === 'client' && event.tls === 'record') {
       wire.securedFrom ??= event.from;
     } else {
@@ -251,18 +275,7 @@ function answer({ seq, at }: Entry<WorldEvent>, wire: WireConnection, { from, to
   });
 }
 
-const indexes = new WeakMap<readonly Entry<WorldEvent>[], WireIndex>();
-
-/** The index of a log, brought up to date: one for all that read the same log. */
-export function wireIndexOf(entries: readonly Entry<WorldEvent>[]): WireIndex {
-  let index = indexes.get(entries);
-  if (!index) {
-    index = new WireIndex(entries);
-    indexes.set(entries, index);
-  }
-  index.update();
-  return index;
-}
+const INDEXES = new WeakMap<readonly Entry<WorldEvent>[], WireIndex>();
 
 /** The first of `pieces` (in the order of the stream) that ends behind `offset`: its index. */
 export function placeBehind(pieces: readonly Place[], offset: number): number {

@@ -77,6 +77,7 @@ const CODES: readonly CodeRow[] = [
   { code: 'COPYUID', rfc: '4315 3', summary: 'UIDVALIDITY, old UIDs and new UIDs of the copies.' },
   { code: 'EXPUNGEISSUED', rfc: '5530 3', summary: 'Another session removed something of it.' },
   { code: 'NONEXISTENT', rfc: '5530 3', summary: 'There is no mailbox of that name.' },
+  { code: 'OVERQUOTA', rfc: '5530 3', summary: 'The account has no room for it.' },
   { code: 'PERMANENTFLAGS', rfc: '3501 7.1', summary: 'Flags that can be kept; \\* means new keywords too.' },
   { code: 'PRIVACYREQUIRED', rfc: '5530 3', summary: 'Not without TLS.' },
   { code: 'READ-ONLY', rfc: '3501 7.1', summary: 'The mailbox is open to read only.' },

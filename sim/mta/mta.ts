@@ -8,6 +8,7 @@ import { type Message, messageOfLines } from '../message/message.ts';
 import type { Sink } from '../protocol/endpoint.ts';
 import { type Path, pathOf } from '../smtp/path.ts';
 import type { Account } from '../store/account.ts';
+import { isOverQuota } from '../store/quota.ts';
 import {
   type Attempt,
   type AttemptStep,
@@ -42,6 +43,13 @@ type Out = Sink<MtaEffect, MtaEvent>;
 type Letter = Pick<QueueEntry, 'id' | 'from' | 'written' | 'trace'>;
 
 const NOBODY: Reason = { code: null, enhanced: '5.1.1', text: 'unknown user', host: null };
+/** In the words of Dovecot's LMTP server. */
+const FULL: Reason = {
+  code: null,
+  enhanced: '5.2.2',
+  text: 'Quota exceeded (mailbox for user is full)',
+  host: null,
+};
 const TOO_MANY_HOPS: Reason = { code: null, enhanced: '5.4.6', text: 'Error: too many hops', host: null };
 const THROWN_AWAY: Reason = {
   code: null,
@@ -156,13 +164,13 @@ export class Mta {
 
   /**
    * Delivers a letter whose recipients are all here, which most are: it need not wait in the queue, though
-   * it is told of as if it had. False, with nothing done, where any recipient is not.
+   * it is told of as if it had. False, with nothing done, where any recipient is not, or room is short.
    */
   private deliverAtOnce(letter: Letter, paths: readonly Path[], hasReturnPath: boolean, out: Out): boolean {
     const accounts: Account[] = [];
     for (const path of paths) {
       const account = recipientAccount(this.site, path);
-      if (!account) return false;
+      if (!account || account.quotaOctets !== null) return false;
       accounts.push(account);
     }
     const { id, written, trace } = letter;
@@ -247,8 +255,13 @@ export class Mta {
       recipient.reason = NOBODY;
       return;
     }
-    recipient.state = 'done';
     const stamped = stampReturnPath(entry.written, addressOf(entry.from), entry.trace);
+    if (isOverQuota(account, stamped.octets.length)) {
+      recipient.state = 'failed';
+      recipient.reason = FULL;
+      return;
+    }
+    recipient.state = 'done';
     this.putInto(account, stamped, entry.id, address, out);
   }
 

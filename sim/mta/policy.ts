@@ -1,6 +1,7 @@
 import type { RecipientVerdict, SmtpServices, Verification } from '../smtp/config.ts';
 import type { Path } from '../smtp/path.ts';
 import { type Account, accountOf, addAccount, ownerOf, type Store } from '../store/account.ts';
+import { isOverQuota } from '../store/quota.ts';
 import { inNetwork, literalAddress } from './networks.ts';
 import { isOwnAddress, isSelf } from './routing.ts';
 import type { MtaConfig } from './spec.ts';
@@ -47,13 +48,18 @@ export function recipientAccount(site: Site, path: Path): Account | null {
   return own ?? existing(config, store, path, plain) ?? open(site, site.newAccount?.(plain) ?? null);
 }
 
-/** Would a path lead to a mailbox? Opens no account: RCPT alone leaves no trace. */
-function isKnown(site: Site, path: Path): boolean {
+/**
+ * What a path would lead to: a mailbox, one that is full, or none. Opens no account: RCPT alone leaves no
+ * trace.
+ */
+function findRoom(site: Site, path: Path): 'room' | 'full' | 'none' {
   const { config, store } = site;
   const exact = path.local.toLowerCase();
   const plain = withoutTag(config, exact);
   const own = plain === exact ? null : existing(config, store, path, exact);
-  return (own ?? existing(config, store, path, plain) ?? site.newAccount?.(plain) ?? null) !== null;
+  const account = own ?? existing(config, store, path, plain);
+  if (account) return isOverQuota(account, 0) ? 'full' : 'room';
+  return site.newAccount?.(plain) ? 'room' : 'none';
 }
 
 function existing(config: MtaConfig, store: Store, path: Path, local: string): Account | null {
@@ -84,24 +90,26 @@ const ROUTED = /[%!@]/;
 /** A login name that may open a new account: the characters that Dovecot takes by default. */
 const LOGIN_NAME = /^[a-z0-9._@-]+$/;
 
+/** Who hands mail in. */
+interface Client {
+  readonly authenticated: string | null;
+  readonly peerAddress: string;
+}
+
 /** What RCPT is told: here, onwards, or no. Onwards only for those who may. @rfc 5321 3.6.2 */
-export function recipientVerdict(
-  site: Site,
-  path: Path,
-  session: { readonly authenticated: string | null; readonly peerAddress: string },
-): RecipientVerdict {
-  const mayGoOn = session.authenticated !== null || mayRelay(site.config, session.peerAddress);
+export function recipientVerdict(site: Site, path: Path, session: Client): RecipientVerdict {
+  const mayGoOn = isFriend(site, session);
   if (isLocalDomain(site.config, path.domain)) {
     // `bob%elsewhere@here` and `elsewhere!bob@here` ask for a way on: for those who may, as in Postfix.
     if (!mayGoOn && ROUTED.test(path.local)) return 'relay-denied';
-    return isKnown(site, path) ? 'local' : 'unknown';
+    return ({ room: 'local', full: 'over-quota', none: 'unknown' } as const)[findRoom(site, path)];
   }
   return mayGoOn ? 'relay' : 'relay-denied';
 }
 
-/** Tells whether a host may relay without AUTH: it sits in a protected network. @rfc 6409 4.3 */
-function mayRelay(config: MtaConfig, peerAddress: string): boolean {
-  return config.relayNetworks.some((network) => inNetwork(peerAddress, network));
+/** Tells whether a client may relay: it logged in, or sits in a protected network. @rfc 6409 4.3 */
+export function isFriend({ config }: Site, { authenticated, peerAddress }: Client): boolean {
+  return authenticated !== null || config.relayNetworks.some((network) => inNetwork(peerAddress, network));
 }
 
 /**
@@ -141,7 +149,7 @@ function senderAllowed({ config, store }: Site, path: Path, authenticated: strin
 function verify(site: Site, path: Path): Verification {
   const { address, domain } = path;
   if (!isLocalDomain(site.config, domain)) return { kind: 'relay-denied' };
-  if (!isKnown(site, path)) return { kind: 'unknown' };
+  if (findRoom(site, path) === 'none') return { kind: 'unknown' };
   return {
     kind: 'cannot-tell',
     address: domain === null ? `${address}@${site.config.localDomains[0] ?? ''}` : address,

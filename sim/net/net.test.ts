@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { octetsOf } from '../kernel/octets.ts';
-import { cableKey, routeLatency } from './route.ts';
+import { latin1, octetsOf } from '../kernel/octets.ts';
+import { cableKey, routeLatency, routeOf } from './route.ts';
+import { busyMs } from './slow-line.ts';
 import { StreamBuffer } from './stream.ts';
 import { ackOf, clearPieces, newTcpEnd, seqOf, tlsPieces } from './tcp.ts';
 
@@ -19,6 +20,13 @@ describe('a route', () => {
     expect(from('laptop', 'server', cableKey('server', 'lan'))).toBe(30);
     expect(from('laptop', 'moon')).toBeNull();
     expect(from('laptop', 'laptop')).toBe(0);
+  });
+
+  it('names its cables in their order, from either end', () => {
+    const [near, far] = CABLES;
+    expect(routeOf(CABLES, 'laptop', 'server', new Set())).toEqual([near, far]);
+    expect(routeOf(CABLES, 'server', 'laptop', new Set())).toEqual([far, near]);
+    expect(routeOf(CABLES, 'laptop', 'laptop', new Set())).toEqual([]);
   });
 });
 
@@ -57,17 +65,42 @@ describe('segments', () => {
   });
 });
 
+describe('a slow line', () => {
+  it('is busy with each octet, headers of 40 among them', () => {
+    // 1460 + 40 octets at 1,200 a second; 40 take 33.3 ms.
+    expect(busyMs(1460)).toBe(1250);
+    expect(busyMs(0)).toBe(34);
+  });
+});
+
 describe('a stream', () => {
   it('keeps what was handed out as it was, also when it grows and is continued elsewhere', () => {
     const stream = new StreamBuffer();
     stream.append(octetsOf('220 hello\r\n'));
     const first = stream.read(0, 3);
-    const other = new StreamBuffer(stream, 4);
+    const other = new StreamBuffer(stream, { length: 4, altered: 0 });
     stream.append(octetsOf('x'.repeat(1000)));
     other.append(octetsOf('other'));
     expect(first).toEqual(octetsOf('220'));
     expect(stream.read(4, 9)).toEqual(octetsOf('hello'));
     expect(other.read(0, 99)).toEqual(octetsOf('220 other'));
     expect(stream.length).toBe(1011);
+  });
+
+  it('tells what was sent from what came, where somebody wrote over it', () => {
+    const stream = new StreamBuffer();
+    stream.append(octetsOf('EHLO x\r\nSTARTTLS\r\n'));
+    const before = stream.mark;
+    stream.alter(8, octetsOf('XXXXXXXX'));
+    const said = (from: number, to: number) => latin1(stream.arrived(from, to));
+    expect(latin1(stream.read(0, 99))).toBe('EHLO x\r\nSTARTTLS\r\n');
+    expect(said(0, 99)).toBe('EHLO x\r\nXXXXXXXX\r\n');
+    expect(said(0, 8)).toBe('EHLO x\r\n');
+    expect(said(0, 10)).toBe('EHLO x\r\nXX');
+    expect(said(12, 18)).toBe('XXXX\r\n');
+    expect(said(10, 12)).toBe('XX');
+    // A copy of how it stood earlier knows nothing of it.
+    expect(latin1(new StreamBuffer(stream, before).arrived(0, 99))).toContain('STARTTLS');
+    expect(latin1(new StreamBuffer(stream).arrived(0, 99))).toContain('XXXXXXXX');
   });
 });

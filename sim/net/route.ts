@@ -5,44 +5,57 @@ export interface Cable {
   readonly latencyMs: number;
 }
 
-/** The key under which a cable is known as cut; the order of its ends does not matter. */
+/** The key under which a cable is known as cut, slow or tapped; the order of its ends does not matter. */
 export function cableKey(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
 /**
- * The latency of the quickest way from one point to another, one way: the sum of its cables. Null
- * where no way is left. Cables whose key is in `cut` carry nothing.
+ * The quickest way from one point to another: its cables in their order. Null where no way is left,
+ * empty where both are the same point. Cables whose key is in `cut` carry nothing.
  */
-export function routeLatency(
+export function routeOf(
   cables: readonly Cable[],
   from: string,
   to: string,
   cut: ReadonlySet<string>,
-): number | null {
-  const best = new Map<string, number>([[from, 0]]);
+): readonly Cable[] | null {
+  const best = new Map<string, { readonly ms: number; readonly by: readonly Cable[] }>();
+  best.set(from, { ms: 0, by: [] });
   const open = new Set([from]);
   // Dijkstra's algorithm; a world has a dozen points, so the nearest one is simply looked for.
   while (open.size > 0) {
     let at = from;
     let near = Number.POSITIVE_INFINITY;
     for (const point of open) {
-      const distance = best.get(point) ?? near;
-      if (distance < near) {
-        near = distance;
+      const ms = best.get(point)?.ms ?? near;
+      if (ms < near) {
+        near = ms;
         at = point;
       }
     }
-    if (at === to) return near;
+    const by = best.get(at)?.by ?? [];
+    if (at === to) return by;
     open.delete(at);
-    for (const { a, b, latencyMs } of cables) {
+    for (const cable of cables) {
+      const { a, b, latencyMs } = cable;
       const next = a === at ? b : b === at ? a : null;
       if (next === null || cut.has(cableKey(a, b))) continue;
-      const distance = near + latencyMs;
-      if (distance >= (best.get(next) ?? Number.POSITIVE_INFINITY)) continue;
-      best.set(next, distance);
+      const ms = near + latencyMs;
+      if (ms >= (best.get(next)?.ms ?? Number.POSITIVE_INFINITY)) continue;
+      best.set(next, { ms, by: [...by, cable] });
       open.add(next);
     }
   }
   return null;
+}
+
+/** The latency of that way, one way: the sum of its cables. Null where no way is left. */
+export function routeLatency(
+  cables: readonly Cable[],
+  from: string,
+  to: string,
+  cut: ReadonlySet<string>,
+): number | null {
+  return routeOf(cables, from, to, cut)?.reduce((sum, { latencyMs }) => sum + latencyMs, 0) ?? null;
 }

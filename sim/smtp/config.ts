@@ -61,9 +61,10 @@ export type RecipientVerdict =
   | 'relay'
   | 'unknown'
   | 'relay-denied'
-  | 'greylisted'
   | 'over-quota'
-  | 'try-again';
+  | 'try-again'
+  /** A stranger, who may come again when so many seconds have passed. @rfc 6647 2.4 */
+  | { readonly greylistedSeconds: number };
 
 /** What the machine says to VRFY; `address` is how it would write the address. */
 export type Verification =
@@ -79,7 +80,12 @@ export interface SmtpServices {
   authenticate(user: string, password: string): string | null;
   recipient(
     path: Path,
-    session: { readonly authenticated: string | null; readonly peerAddress: string },
+    session: {
+      readonly authenticated: string | null;
+      readonly peerAddress: string;
+      /** The address in MAIL FROM; '' for the null sender. */
+      readonly sender: string;
+    },
   ): RecipientVerdict;
   /** May this account send with that reverse-path? Asked only after AUTH, never for the null sender. */
   senderAllowed(path: Path, authenticated: string): boolean;

@@ -346,7 +346,7 @@ describe('small things', () => {
   });
 
   test.each([
-    ['grey', '450 4.2.0 <grey@example.test>: Recipient address rejected: Greylisted'],
+    ['grey', '450 4.2.0 <grey@example.test>: Recipient address rejected: Greylisted for 300 seconds'],
     ['full', '552 5.2.2 <full@example.test>: Recipient address rejected: Mailbox is full'],
     ['broken', '451 4.3.0 <broken@example.test>: Temporary lookup failure'],
   ])('RCPT for %s', (local, reply) => {

@@ -12,10 +12,10 @@ export type Tidying = 'session' | 'transaction';
  */
 export const SMTP_STATES: { readonly [S in SmtpStateName]: StateRow & { readonly clears?: Tidying } } = {
   connected: { rfc: '5321 3.1', summary: 'waits for HELO', clears: 'session' },
-  greeted: { rfc: '5321 3.2', summary: 'greeted', clears: 'transaction' },
-  mail: { rfc: '5321 3.3', summary: 'mail: has a sender' },
-  rcpt: { rfc: '5321 3.3', summary: 'rcpt: has a recipient' },
-  data: { rfc: '5321 3.3', summary: 'data' },
+  greeted: { rfc: '5321 3.2', summary: 'knows who you are', clears: 'transaction' },
+  mail: { rfc: '5321 3.3', summary: 'has a sender' },
+  rcpt: { rfc: '5321 3.3', summary: 'has a recipient' },
+  data: { rfc: '5321 3.3', summary: 'reads the letter' },
 };
 
 export const SMTP_MODES: { readonly [M in SmtpMode]: ModeRow } = {

@@ -48,7 +48,7 @@ export function servicesOf(): SmtpServices {
     recipient: ({ local, domain }, { authenticated }) => {
       if (domain !== null && domain !== 'example.test')
         return authenticated === null ? 'relay-denied' : 'relay';
-      if (local === 'grey') return 'greylisted';
+      if (local === 'grey') return { greylistedSeconds: 300 };
       if (local === 'full') return 'over-quota';
       if (local === 'broken') return 'try-again';
       return LOCAL.has(local.toLowerCase()) ? 'local' : 'unknown';

@@ -17,6 +17,8 @@ export interface Account {
   nextUidValidity: number;
   /** The session that holds the POP3 lock on INBOX, or null. @rfc 1939 4 */
   popLock: number | null;
+  /** The most that it may hold; null without limit. */
+  quotaOctets: number | null;
 }
 
 /** All mail of one host. Plain data. */
@@ -46,6 +48,7 @@ export function addAccount(
     subscribed: new Set(['INBOX']),
     nextUidValidity: uidValidity + 1,
     popLock: null,
+    quotaOctets: null,
   };
   store.accounts.set(account.name, account);
   // An address that two have stays with the first, unless it is made of the other's name.

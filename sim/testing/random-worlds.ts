@@ -1,9 +1,10 @@
 import { nextInt, type RandomState, randomOf } from '../kernel/random.ts';
+import { CERTIFICATE_PROBLEMS } from '../net/certificate.ts';
 import { CAMPUS, NINETIES } from '../scenarios/index.ts';
 import type { Action } from '../world/action.ts';
 import { FETCHING } from '../world/fetching.ts';
 import { World } from '../world/world.ts';
-import { MANNERS } from '../world/world-fault.ts';
+import { MANNERS, type WorldFault } from '../world/world-fault.ts';
 
 /** Things that people say, right and wrong, in any order. */
 const LINES = [
@@ -52,6 +53,29 @@ function pick<T>(random: RandomState, items: readonly T[]): T {
   return item;
 }
 
+/** Whatever might break or be mended; rather mended. */
+function anyFault(random: RandomState): WorldFault {
+  const broken = nextInt(random, 3) === 0;
+  const cable = pick(random, [
+    { a: 'internet', b: 'campus-net' },
+    { a: 'campus-net', b: 'laptop' },
+  ]);
+  const host = pick(random, ['campus', 'remote']);
+  return pick<WorldFault>(random, [
+    { what: 'manners', host: 'flaky', manners: pick(random, MANNERS) },
+    { what: 'manners', host, manners: broken ? pick(random, MANNERS) : 'good' },
+    { what: 'host', host: 'remote', up: !broken },
+    { what: 'link', ...cable, cut: broken },
+    { what: 'slow', ...cable, slow: broken },
+    { what: 'strip', ...cable, on: broken },
+    { what: 'dns', zone: 'remote.example', failing: broken },
+    { what: 'certificate', host, wrong: broken ? pick(random, CERTIFICATE_PROBLEMS) : null },
+    host === 'campus'
+      ? { what: 'quota', host, account: pick(random, ['alice', 'carol']), full: broken }
+      : { what: 'quota', host, account: 'bob', full: broken },
+  ]);
+}
+
 /** Whatever a person might do next; connections are mostly ones that are open. */
 function anyAction(random: RandomState, world: World): Action {
   const device = pick(random, ['laptop', 'phone']);
@@ -87,15 +111,7 @@ function anyAction(random: RandomState, world: World): Action {
         { kind: 'answer', question: 'which-port', value: `${pick(random, PORTS)}` },
       ]);
     case 5:
-      return pick<Action>(random, [
-        { kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: pick(random, MANNERS) } },
-        { kind: 'fault', fault: { what: 'host', host: 'remote', up: nextInt(random, 2) === 0 } },
-        {
-          kind: 'fault',
-          fault: { what: 'link', a: 'internet', b: 'campus-net', cut: nextInt(random, 3) === 0 },
-        },
-        { kind: 'fault', fault: { what: 'dns', zone: 'remote.example', failing: nextInt(random, 2) === 0 } },
-      ]);
+      return { kind: 'fault', fault: anyFault(random) };
     default: {
       const lines = Array.from({ length: 1 + nextInt(random, 4) }, () => pick(random, LINES));
       return { kind: 'type', connection, text: lines.map((line) => `${line}\r\n`).join('') };

@@ -107,7 +107,9 @@ function objectionTo(core: Core, action: Action): Refusal | null {
     case 'wait':
       return Number.isInteger(action.ms) && action.ms >= 0 && action.ms <= LIMITS.waitMs ? null : 'bad-wait';
     case 'wait-next':
-      return [...core.state.timers.values()].some(({ at }) => at !== null) ? null : 'nothing-planned';
+      return core.state.losing.size > 0 || [...core.state.timers.values()].some(({ at }) => at !== null)
+        ? null
+        : 'nothing-planned';
     case 'fault':
       return faultFits(core.spec, action.fault) ? null : 'no-such-host';
     default:

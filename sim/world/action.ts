@@ -40,7 +40,7 @@ export type Action =
   | { readonly kind: 'answer'; readonly question: string; readonly value: string }
   /** Lets virtual time pass; timers that are due on the way go off. */
   | { readonly kind: 'wait'; readonly ms: number }
-  /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off. */
+  /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off, or a lost session is given up. */
   | { readonly kind: 'wait-next' }
   | { readonly kind: 'fault'; readonly fault: WorldFault };
 

@@ -1,6 +1,7 @@
 import { nextPlanned } from '../kernel/agenda.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type { Entry } from '../kernel/log.ts';
+import { certificateOf, certificateProblem } from '../net/certificate.ts';
 import { mssFor } from '../net/tcp.ts';
 import { CLIENT_FINISHED, PROTOCOL_ALERT, serverFlight, TLS_INFO } from '../net/tls.ts';
 import { closeSide, forget, leaveSide, noteClosed, resetSide, startTls } from './calls.ts';
@@ -110,14 +111,14 @@ function sawFlight(core: Core, connection: Connection, side: Side, flight: Fligh
     case 'server-flight': {
       sendFlight(core, connection, 'client', CLIENT_FINISHED, 'client-finished', cause);
       connection.clientTls = 'secured';
-      const { seq } = note(core, { kind: 'tls.secured', side: 'client', ...TLS_INFO }, cause, connection.id);
+      const { seq } = noteSecured(core, connection, side, cause);
       const kind = connection.implicitTls ? 'opened' : 'secured';
       hand(core, connection, side, { kind, tls: TLS_INFO }, seq);
       return;
     }
     case 'client-finished': {
       connection.serverTls = 'secured';
-      const { seq } = note(core, { kind: 'tls.secured', side: 'server', ...TLS_INFO }, cause, connection.id);
+      const { seq } = noteSecured(core, connection, side, cause);
       if (core.parties.get(connection.id)?.server) {
         hand(core, connection, side, { kind: 'secured', tls: TLS_INFO }, seq);
       } else beginServer(core, connection, seq, true);
@@ -126,6 +127,17 @@ function sawFlight(core: Core, connection: Connection, side: Side, flight: Fligh
     default:
       unreachable(flight);
   }
+}
+
+function noteSecured(core: Core, connection: Connection, side: Side, cause: number): Entry<WorldEvent> {
+  const { names } = mailSpec(core, connection.to);
+  const { wrongCertificate } = hostState(core, connection.to);
+  const { startsAt } = core.spec;
+  const { now } = core.state;
+  const certificate = certificateOf(names, wrongCertificate, startsAt, now);
+  const problem = certificateProblem(certificate, names[0] ?? '', startsAt + now);
+  const event = { kind: 'tls.secured', side, ...TLS_INFO, certificate, problem } as const;
+  return note(core, event, cause, connection.id);
 }
 
 function beginServer(core: Core, connection: Connection, cause: number, tls: boolean): void {
@@ -161,7 +173,7 @@ function sawOctets(core: Core, connection: Connection, side: Side, sent: NetSent
     closeSide(core, connection, 'server', cause);
     return;
   }
-  const octets = core.streams.get(connection.id)?.[sent.side].read(from, sent.to);
+  const octets = core.streams.get(connection.id)?.[sent.side].arrived(from, sent.to);
   if (octets) hand(core, connection, side, { kind: 'octets', octets }, cause);
 }
 

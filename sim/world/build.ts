@@ -22,6 +22,7 @@ export function firstState(spec: WorldSpec, seed: number): WorldState {
     quietAt: 0,
     agenda: emptyAgenda(),
     inFlight: 0,
+    losing: new Set(),
     nextConnection: 1,
     nextQuestion: 1,
     connections: new Map(),
@@ -29,6 +30,9 @@ export function firstState(spec: WorldSpec, seed: number): WorldState {
     hosts: new Map(spec.hosts.map((host) => [host.id, firstHostState(host, random, spec.startsAt)])),
     timers: new Map(),
     cut: new Set(),
+    slow: new Set(),
+    stripped: new Set(),
+    busyUntil: new Map(),
     down: new Set(),
     failingZones: new Set(),
     outcome: { refusal: null, connection: null, answer: null },
@@ -43,6 +47,8 @@ export function firstState(spec: WorldSpec, seed: number): WorldState {
 function firstHostState(host: HostSpec, random: RandomState, startsAt: number): HostState {
   return {
     manners: 'good',
+    wrongCertificate: null,
+    greylist: new Map(),
     store: firstStore(host, startsAt),
     isn: forkRandom(random, `${host.id}/isn`),
     mta: host.kind === 'mail' ? newMtaState(forkRandom(random, host.id)) : null,

@@ -6,9 +6,10 @@ import { CLIENT_HELLO } from '../net/tls.ts';
 import { type Core, hostSpec, hostState, note, otherSide } from './core.ts';
 import type { Side } from './events.ts';
 import { hostOfAddress } from './names.ts';
-import { sendBare, sendFlight, sendGoodbye } from './segments.ts';
+import { forgetLost, sendBare, sendFlight, sendGoodbye } from './segments.ts';
 import type { Connection } from './state.ts';
 import { forgetTimers } from './timers.ts';
+import { latencyNow } from './way.ts';
 
 /** A connection that somebody wants. */
 export interface Wanted {
@@ -37,6 +38,7 @@ export function openConnection(core: Core, wanted: Wanted, cause: number): Conne
   const protocol = (target?.kind === 'mail' && target.services[service]?.protocol) || null;
   const caller = hostState(core, from);
   const fromAddress = sourceAddress(core, from, address);
+  const latencyNowMs = to === null ? null : latencyNow(core, from, to);
   const opening = note(
     core,
     {
@@ -49,7 +51,7 @@ export function openConnection(core: Core, wanted: Wanted, cause: number): Conne
       fromPort: caller.nextPort,
       protocol,
       purpose,
-      latencyMs,
+      latencyMs: latencyNowMs ?? latencyMs,
     },
     cause,
     id,
@@ -78,7 +80,7 @@ export function openConnection(core: Core, wanted: Wanted, cause: number): Conne
     implicitTls: wanted.implicitTls,
     clientTls: 'none',
     serverTls: 'none',
-    resending: { client: false, server: false },
+    lost: { client: [], server: [] },
     willDrop: false,
   };
   // Ephemeral ports, in order. @rfc 6056 would have them at random; here people read them.
@@ -127,6 +129,7 @@ export function leaveSide(core: Core, connection: Connection, side: Side): void 
   const parties = core.parties.get(connection.id);
   if (parties) parties[side] = null;
   forgetTimers(core, connection.id, side);
+  forgetLost(core, connection, side);
   if (connection[otherSide(side)].gone) forget(core, connection);
 }
 
@@ -134,6 +137,8 @@ export function leaveSide(core: Core, connection: Connection, side: Side): void 
 export function forget(core: Core, connection: Connection): void {
   forgetTimers(core, connection.id, 'client');
   forgetTimers(core, connection.id, 'server');
+  forgetLost(core, connection, 'client');
+  forgetLost(core, connection, 'server');
   core.parties.delete(connection.id);
   core.state.connections.delete(connection.id);
 }

@@ -1,7 +1,6 @@
 import { plan } from '../kernel/agenda.ts';
 import { SimBug } from '../kernel/assert.ts';
 import { append, type Entry, type Log, type SimTime } from '../kernel/log.ts';
-import { routeLatency } from '../net/route.ts';
 import type { StreamBuffer } from '../net/stream.ts';
 import type { Refusal } from './action.ts';
 import type { Errand } from './errands.ts';
@@ -74,11 +73,4 @@ export function mailSpec(core: Core, host: string): MailHostSpec {
   const spec = hostSpec(core, host);
   if (spec.kind !== 'mail') throw new SimBug(`${host} is no mail host`);
   return spec;
-}
-
-/** One way from host to host as things stand; null where a host has no power or no way is left. */
-export function latencyNow(core: Core, from: string, to: string): number | null {
-  const { down, cut } = core.state;
-  if (down.has(from) || down.has(to)) return null;
-  return routeLatency(core.spec.links, from, to, cut);
 }

@@ -4,6 +4,7 @@ import type { ImapEvent } from '../imap/events.ts';
 import type { SimTime } from '../kernel/log.ts';
 import type { Message } from '../message/message.ts';
 import type { MtaEvent } from '../mta/events.ts';
+import type { Certificate, CertificateProblem } from '../net/certificate.ts';
 import type { Pop3Event } from '../pop3/events.ts';
 import type { SmtpEvent } from '../smtp/events.ts';
 import type { StoreChange } from '../store/change.ts';
@@ -86,11 +87,35 @@ export interface NetSent {
   readonly again: number;
 }
 
+/**
+ * Somebody on the cable `a`–`b` wrote over octets `from` to `to` of a segment that left clear: its entry
+ * is the cause. `world.octets` gives what was sent there, `world.arrived` what came.
+ */
+export interface NetAltered {
+  readonly kind: 'net.altered';
+  readonly side: Side;
+  readonly from: number;
+  readonly to: number;
+  readonly a: string;
+  readonly b: string;
+  /** What came instead, as a latin1 string: as many octets. */
+  readonly text: string;
+}
+
 export type TlsEvent =
   /** The client begins the handshake, at once or after STARTTLS/STLS. */
   | { readonly kind: 'tls.started' }
   /** This side may speak under TLS now; the server is the second one. */
-  | { readonly kind: 'tls.secured'; readonly side: Side; readonly version: string; readonly cipher: string };
+  | {
+      readonly kind: 'tls.secured';
+      readonly side: Side;
+      readonly version: string;
+      readonly cipher: string;
+      /** What the server showed. */
+      readonly certificate: Certificate;
+      /** What a client would find wrong with it that looks, and asked for this host. Who goes on did not. */
+      readonly problem: CertificateProblem | null;
+    };
 
 export type DnsEvent =
   | {
@@ -149,6 +174,7 @@ export type WorldEvent =
   | PersonDid
   | ConnectionEvent
   | NetSent
+  | NetAltered
   | TlsEvent
   | DnsEvent
   | StoreChanged

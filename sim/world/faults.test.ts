@@ -128,19 +128,6 @@ describe('a host without power', () => {
 });
 
 describe('a cut cable', () => {
-  it('ends a session after 30 s without an answer', () => {
-    const bench = new Bench();
-    const smtp = bench.telnet('mx1.remote.example', 25);
-    const { now } = bench.world;
-    bench.do(fault({ what: 'link', a: 'internet', b: 'campus-net', cut: true }));
-    expect(bench.say(smtp, 'NOOP')).toBe('');
-    expect(bench.world.now).toBe(now + 30_000);
-    expect(bench.events('connection.closed')).toEqual([
-      { kind: 'connection.closed', by: 'client', reason: 'timed-out' },
-    ]);
-    expect(bench.events('net.sent').filter(({ arrivesAt }) => arrivesAt === null)).toHaveLength(5);
-  });
-
   it('does no harm to a session that keeps quiet', () => {
     const bench = new Bench();
     const smtp = bench.telnet('mx1.remote.example', 25);
@@ -155,7 +142,6 @@ describe('bad manners', () => {
   it.each([
     ['refuses', 'Connection refused'],
     ['drops', 'lost connection'],
-    ['greylists', 'Greylisted'],
   ] as const)('%s: the letter waits and arrives later', (manners, said) => {
     const bench = flaky(manners);
     send(bench, 'dora@flaky.example');
@@ -163,6 +149,29 @@ describe('bad manners', () => {
     bench.do(fault({ what: 'manners', host: 'flaky', manners: 'good' }));
     bench.do({ kind: 'wait', ms: 31 * MINUTE_MS });
     expect(bench.events('mta.delivered')).toMatchObject([{ account: 'dora', uid: 2 }]);
+  });
+
+  it('greylists: who tries again later is let in', () => {
+    const bench = flaky('greylists');
+    send(bench, 'dora@flaky.example');
+    expect(bench.events('mta.deferred')[0]?.reason).toMatchObject({
+      code: 450,
+      enhanced: '4.2.0',
+      text: '<dora@flaky.example>: Recipient address rejected: Greylisted for 300 seconds',
+    });
+    bench.do({ kind: 'wait-next' });
+    expect(bench.events('mta.delivered')).toMatchObject([{ account: 'dora', on: 'flaky' }]);
+    // Known by now, and for weeks.
+    send(bench, 'dora@flaky.example');
+    expect(bench.events('mta.delivered')).toHaveLength(2);
+    expect(bench.events('mta.deferred')).toHaveLength(1);
+  });
+
+  it('greylists: those who may relay are no strangers', () => {
+    const bench = new Bench();
+    bench.do(fault({ what: 'manners', host: 'campus', manners: 'greylists' }));
+    send(bench, 'carol@campus.example');
+    expect(bench.events('mta.delivered')).toMatchObject([{ account: 'carol' }]);
   });
 
   it('full: the letter comes back', () => {
@@ -199,6 +208,116 @@ describe('bad manners', () => {
     const { now } = bench.world;
     expect(bench.say(smtp, 'NOOP')).toBe('250 2.0.0 Ok\r\n');
     expect(bench.world.now - now).toBe(77 + 77 + 3000 + 77);
+  });
+});
+
+describe('a mailbox over quota', () => {
+  const quota = (host: string, account: string, full: boolean): Action =>
+    fault({ what: 'quota', host, account, full });
+
+  it('sends letters back until its owner deletes one', () => {
+    const bench = new Bench();
+    bench.do(quota('remote', 'bob', true));
+    send(bench, 'bob@remote.example');
+    expect(bench.events('mta.bounced')).toMatchObject([{ reason: { code: 552, enhanced: '5.2.2' } }]);
+    const pop = bench.telnet('pop.remote.example', 110);
+    bench.say(pop, 'USER bob', 'PASS builder', 'DELE 1', 'DELE 2', 'QUIT');
+    send(bench, 'bob@remote.example');
+    expect(bench.events('mta.delivered').at(-1)).toMatchObject({ account: 'bob' });
+    // The letter that came has taken less than what went: small ones still fit, a large one does not.
+    const large = ['Subject: Large', '', 'x'.repeat(900), 'x'.repeat(900), 'x'.repeat(900)];
+    const smtp = bench.telnet('mail.campus.example', 25);
+    bench.say(smtp, ...fiveCommands('bob@remote.example', large));
+    expect(bench.events('mta.bounced').at(-1)).toMatchObject({ on: 'remote', reason: { enhanced: '5.2.2' } });
+  });
+
+  it('concerns one account of the host, and can be mended', () => {
+    const bench = new Bench();
+    bench.do(quota('campus', 'carol', true));
+    const smtp = bench.telnet('mail.campus.example', 25);
+    const rcpt = (to: string) => bench.say(smtp, `RCPT TO:<${to}@campus.example>`);
+    bench.say(smtp, 'HELO laptop', 'MAIL FROM:<alice@campus.example>');
+    expect(rcpt('alice')).toBe('250 2.1.5 Ok\r\n');
+    const full = (to: string) =>
+      `552 5.2.2 <${to}@campus.example>: Recipient address rejected: Mailbox is full\r\n`;
+    expect(rcpt('carol')).toBe(full('carol'));
+    // An alias of hers.
+    expect(rcpt('postmaster')).toBe(full('postmaster'));
+    bench.do(quota('campus', 'carol', false));
+    expect(rcpt('carol')).toBe('250 2.1.5 Ok\r\n');
+  });
+
+  it('lets IMAP add nothing: not by APPEND, not by COPY; MOVE needs no room', () => {
+    const bench = new Bench();
+    const imap = bench.telnet('imap.campus.example', 143);
+    bench.say(imap, 'a LOGIN alice wonderland', 'b CREATE Archive', 'c SELECT INBOX');
+    bench.do(quota('campus', 'alice', true));
+    const no = 'NO [OVERQUOTA] Quota exceeded (mailbox for user is full)\r\n';
+    // Told before the literal is sent, and after one that waits for no leave.
+    expect(bench.say(imap, 'd APPEND INBOX {5}')).toBe(`d ${no}`);
+    bench.do({ kind: 'type', connection: imap, text: 'e APPEND INBOX {5+}\r\nx\r\n\r\n\r\n' });
+    expect(bench.heard(imap)).toMatch(/e NO \[OVERQUOTA\]/);
+    expect(bench.say(imap, 'f COPY 1 Archive')).toBe(`f ${no}`);
+    expect(bench.say(imap, 'g UID COPY 1 Archive')).toBe(`g ${no}`);
+    expect(bench.say(imap, 'h MOVE 1 Archive')).toContain('h OK');
+    bench.say(imap, 'i STORE 1 +FLAGS (\\Deleted)', 'j EXPUNGE');
+    expect(bench.say(imap, 'k APPEND INBOX {5}')).toMatch(/^\+ /);
+  });
+
+  it('of the sender leaves nobody to be told', () => {
+    const bench = new Bench();
+    bench.do(quota('campus', 'alice', true));
+    send(bench, 'eve@nowhere.example');
+    expect(bench.events('mta.bounced')).toHaveLength(1);
+    expect(bench.events('mta.discarded')).toMatchObject([
+      { recipient: 'alice@campus.example', reason: { enhanced: '5.2.2' } },
+    ]);
+  });
+});
+
+describe('a wrong certificate', () => {
+  const connect = { kind: 'connect', device: 'laptop', host: 'smtp.campus.example' } as const;
+  const implicit: Action = { ...connect, port: 465, tls: 'implicit' };
+
+  it.each(['expired', 'other-name', 'self-signed'] as const)('%s: is told, and s_client goes on', (wrong) => {
+    const bench = new Bench();
+    bench.do(fault({ what: 'certificate', host: 'campus', wrong }));
+    const smtp = bench.do(implicit);
+    expect(bench.events('tls.secured').map(({ problem }) => problem)).toEqual([wrong, wrong]);
+    expect(bench.say(smtp, 'NOOP')).toBe('250 2.0.0 Ok\r\n');
+  });
+
+  it('is shown by all TLS ports of that host alone, until it is put right', () => {
+    const bench = new Bench();
+    const problems = () => bench.events('tls.secured').map(({ problem }) => problem);
+    bench.do(fault({ what: 'certificate', host: 'campus', wrong: 'self-signed' }));
+    bench.do({ ...connect, port: 587, tls: 'none', upgrade: 'smtp' });
+    bench.do({ ...implicit, host: 'smtp.remote.example' });
+    bench.do(fault({ what: 'certificate', host: 'campus', wrong: null }));
+    bench.do(implicit);
+    expect(problems()).toEqual(['self-signed', 'self-signed', null, null, null, null]);
+    expect(bench.events('tls.secured').at(-1)?.certificate).toMatchObject({
+      issuer: 'Mailwire Test CA',
+      names: expect.arrayContaining(['mail.campus.example', 'smtp.campus.example']),
+    });
+  });
+});
+
+describe('what makes no sense', () => {
+  it.each<WorldFault>([
+    { what: 'host', host: 'laptop', up: false },
+    { what: 'manners', host: 'resolver', manners: 'silent' },
+    { what: 'quota', host: 'campus', account: 'bob', full: true },
+    { what: 'quota', host: 'resolver', account: 'bob', full: true },
+    { what: 'certificate', host: 'resolver', wrong: null },
+    { what: 'link', a: 'laptop', b: 'internet', cut: true },
+    { what: 'slow', a: 'laptop', b: 'laptop', slow: true },
+    { what: 'strip', a: 'moon', b: 'internet', on: true },
+    { what: 'dns', zone: 'nowhere.example', failing: true },
+  ])('is refused: %j', (stray) => {
+    const bench = new Bench();
+    expect(bench.try(fault(stray))).toMatchObject({ ok: false, reason: 'no-such-host' });
+    expect(bench.world.actionCount).toBe(0);
   });
 });
 

@@ -1,5 +1,7 @@
 import { unreachable } from '../kernel/assert.ts';
 import { cableKey } from '../net/route.ts';
+import { accountOf } from '../store/account.ts';
+import { usedOctets } from '../store/quota.ts';
 import { leaveSide } from './calls.ts';
 import { type Core, hostOfSide, hostState, note } from './core.ts';
 import type { Side } from './events.ts';
@@ -16,7 +18,13 @@ export function faultFits(spec: WorldSpec, fault: WorldFault): boolean {
       return host !== undefined && host.kind !== 'device';
     case 'manners':
       return host?.kind === 'mail';
-    case 'link': {
+    case 'quota':
+      return host?.kind === 'mail' && host.accounts.some(({ name }) => name === fault.account);
+    case 'certificate':
+      return host?.kind === 'mail' && host.services.some(({ tls }) => tls !== 'none');
+    case 'link':
+    case 'slow':
+    case 'strip': {
       const key = cableKey(fault.a, fault.b);
       return spec.links.some(({ a, b }) => cableKey(a, b) === key);
     }
@@ -36,18 +44,31 @@ export function breakOrMend(core: Core, fault: WorldFault, cause: number): void 
   else cutPower(core, fault.host, cause);
 }
 
-/** Sets what is broken, and nothing that comes of it. */
+/** Sets what is broken, and nothing that comes of it. What the world has not is left out. */
 export function setFault(state: WorldState, fault: WorldFault): void {
+  const host = 'host' in fault ? state.hosts.get(fault.host) : undefined;
   switch (fault.what) {
     case 'link':
       toggle(state.cut, cableKey(fault.a, fault.b), fault.cut);
       return;
+    case 'slow':
+      toggle(state.slow, cableKey(fault.a, fault.b), fault.slow);
+      return;
+    case 'strip':
+      toggle(state.stripped, cableKey(fault.a, fault.b), fault.on);
+      return;
     case 'dns':
       toggle(state.failingZones, fault.zone, fault.failing);
       return;
-    case 'manners': {
-      const host = state.hosts.get(fault.host);
+    case 'manners':
       if (host) host.manners = fault.manners;
+      return;
+    case 'certificate':
+      if (host) host.wrongCertificate = fault.wrong;
+      return;
+    case 'quota': {
+      const account = host && accountOf(host.store, fault.account);
+      if (account) account.quotaOctets = fault.full ? usedOctets(account) : null;
       return;
     }
     case 'host':

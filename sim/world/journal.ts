@@ -1,5 +1,6 @@
 import type { RecordType } from '../dns/zone.ts';
 import { recordTypeOf } from '../dns/zone.ts';
+import { CERTIFICATE_PROBLEMS, type CertificateProblem } from '../net/certificate.ts';
 import { type Action, LIMITS } from './action.ts';
 import type { ServiceProtocol, WorldSpec } from './spec.ts';
 import { MANNERS, type Manners, type WorldFault } from './world-fault.ts';
@@ -120,14 +121,45 @@ function readConnect(
 /** Reads one fault, as it stands in journals and scenarios; null for what is none. */
 export function readFault(value: unknown): WorldFault | null {
   if (!isRecord(value)) return null;
-  const { what, host, up, a, b, cut, zone, failing, manners } = value;
-  if (what === 'host' && typeof host === 'string' && typeof up === 'boolean') return { what, host, up };
-  if (what === 'link' && typeof a === 'string' && typeof b === 'string' && typeof cut === 'boolean')
-    return { what, a, b, cut };
-  if (what === 'dns' && typeof zone === 'string' && typeof failing === 'boolean')
-    return { what, zone, failing };
-  if (what === 'manners' && typeof host === 'string' && isManners(manners)) return { what, host, manners };
-  return null;
+  const { what, host, a, b, zone } = value;
+  switch (what) {
+    case 'link':
+    case 'slow':
+    case 'strip':
+      return typeof a === 'string' && typeof b === 'string' ? readCableFault(what, a, b, value) : null;
+    case 'dns': {
+      const { failing } = value;
+      return typeof zone === 'string' && typeof failing === 'boolean' ? { what, zone, failing } : null;
+    }
+    case 'host':
+    case 'quota':
+    case 'certificate':
+    case 'manners':
+      return typeof host === 'string' ? readHostFault(what, host, value) : null;
+    default:
+      return null;
+  }
+}
+
+type Fields = { readonly [key: string]: unknown };
+
+function readCableFault(what: 'link' | 'slow' | 'strip', a: string, b: string, fields: Fields) {
+  const { cut, slow, on } = fields;
+  if (what === 'link') return typeof cut === 'boolean' ? { what, a, b, cut } : null;
+  if (what === 'slow') return typeof slow === 'boolean' ? { what, a, b, slow } : null;
+  return typeof on === 'boolean' ? { what, a, b, on } : null;
+}
+
+function readHostFault(
+  what: 'host' | 'quota' | 'certificate' | 'manners',
+  host: string,
+  fields: Fields,
+): WorldFault | null {
+  const { up, account, full, wrong, manners } = fields;
+  if (what === 'host') return typeof up === 'boolean' ? { what, host, up } : null;
+  if (what === 'manners') return isManners(manners) ? { what, host, manners } : null;
+  if (what === 'certificate') return wrong === null || isProblem(wrong) ? { what, host, wrong } : null;
+  return typeof account === 'string' && typeof full === 'boolean' ? { what, host, account, full } : null;
 }
 
 function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
@@ -144,4 +176,8 @@ function isProtocol(value: unknown): value is ServiceProtocol {
 
 function isManners(value: unknown): value is Manners {
   return MANNERS.some((manners) => manners === value);
+}
+
+function isProblem(value: unknown): value is CertificateProblem {
+  return CERTIFICATE_PROBLEMS.some((problem) => problem === value);
 }

@@ -1,8 +1,9 @@
 import { addressesOf, answer, type DnsAnswer } from '../dns/answer.ts';
 import { canonicalDnsName, type RecordType } from '../dns/zone.ts';
 import { openConnection } from './calls.ts';
-import { type Core, hostSpec, latencyNow, note, planFlight } from './core.ts';
+import { type Core, hostSpec, note, planFlight } from './core.ts';
 import type { Call, Question } from './state.ts';
+import { latencyNow } from './way.ts';
 
 /** A resolver that does not answer is asked again after 5 s, as resolv.conf(5) has it, and once more. */
 const PATIENCE_MS = 5000;

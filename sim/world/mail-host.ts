@@ -1,6 +1,7 @@
 import { SimBug } from '../kernel/assert.ts';
+import { greylistedSeconds } from '../mta/greylist.ts';
 import { Mta } from '../mta/mta.ts';
-import { type Site, smtpServices } from '../mta/policy.ts';
+import { isFriend, type Site, smtpServices } from '../mta/policy.ts';
 import type { MtaConfig } from '../mta/spec.ts';
 import { SMTP_LIMITS, type SmtpConfig, type SmtpServices } from '../smtp/config.ts';
 import type { MailHostSpec, ServiceSpec } from './spec.ts';
@@ -61,8 +62,13 @@ export function smtpServicesOf(host: MailHost): SmtpServices {
     ...services,
     recipient: (path, session) => {
       const verdict = services.recipient(path, session);
-      if (state.manners === 'greylists' && verdict === 'local') return 'greylisted';
       if (state.manners === 'full' && verdict === 'local') return 'over-quota';
+      if (state.manners === 'greylists' && verdict === 'local' && !isFriend(site, session)) {
+        const { peerAddress, sender } = session;
+        const now = site.epochMs();
+        const seconds = greylistedSeconds(state.greylist, peerAddress, sender, path.address, now);
+        if (seconds > 0) return { greylistedSeconds: seconds };
+      }
       if (verdict === 'relay-denied' && path.domain !== null && spec.backupFor.includes(path.domain))
         return 'relay';
       return verdict;

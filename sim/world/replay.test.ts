@@ -185,6 +185,12 @@ describe('a journal', () => {
       { kind: 'dig', device: 'laptop', name: 'x', type: 'ANY' },
       { kind: 'connect', device: 'laptop', host: 'x', port: 25, tls: 'maybe' },
       { kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'rude' } },
+      { kind: 'fault', fault: { what: 'slow', a: 'laptop', b: 'campus-net', slow: 1 } },
+      { kind: 'fault', fault: { what: 'strip', a: 'laptop', on: true } },
+      { kind: 'fault', fault: { what: 'quota', host: 'remote', account: 7, full: true } },
+      { kind: 'fault', fault: { what: 'certificate', host: 'remote', wrong: 'late' } },
+      { kind: 'fault', fault: { what: 'certificate', host: 'remote' } },
+      { kind: 'fault', fault: { what: 'earthquake', host: 'remote' } },
       { kind: 'answer', question: 'which-port', value: 25 },
     ]) {
       expect(read(bad)).toBeNull();

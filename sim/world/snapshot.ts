@@ -1,5 +1,6 @@
 import { cloneState } from '../kernel/clone.ts';
 import type { SimTime } from '../kernel/log.ts';
+import type { StreamMark } from '../net/stream.ts';
 import type { Core } from './core.ts';
 import type { Party, PartyState } from './parties.ts';
 import type { WorldState } from './state.ts';
@@ -12,7 +13,7 @@ export interface Snapshot {
   readonly now: SimTime;
   readonly state: WorldState;
   readonly parties: ReadonlyMap<number, PartyPair>;
-  readonly streams: ReadonlyMap<number, { readonly client: number; readonly server: number }>;
+  readonly streams: ReadonlyMap<number, { readonly client: StreamMark; readonly server: StreamMark }>;
 }
 
 interface PartyPair {
@@ -26,9 +27,9 @@ export function takeSnapshot(core: Core, actions: number): Snapshot {
   for (const [id, { client, server }] of core.parties) {
     parties.set(id, { client: client && stateOf(client), server: server && stateOf(server) });
   }
-  const streams = new Map<number, { client: number; server: number }>();
+  const streams = new Map<number, { client: StreamMark; server: StreamMark }>();
   for (const [id, { client, server }] of core.streams) {
-    streams.set(id, { client: client.length, server: server.length });
+    streams.set(id, { client: client.mark, server: server.mark });
   }
   return {
     actions,

@@ -3,7 +3,9 @@ import type { RecordType } from '../dns/zone.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { SimTime } from '../kernel/log.ts';
 import type { RandomState } from '../kernel/random.ts';
+import type { Greylist } from '../mta/greylist.ts';
 import type { MtaState } from '../mta/mta.ts';
+import type { CertificateProblem } from '../net/certificate.ts';
 import type { TcpEnd } from '../net/tcp.ts';
 import type { Store } from '../store/account.ts';
 import type { Refusal } from './action.ts';
@@ -20,16 +22,23 @@ export interface WorldState {
   /** Until then segments travel that change nothing (acknowledgements) and stand in no agenda. */
   quietAt: SimTime;
   readonly agenda: Agenda<Happening>;
-  /** How many planned things are in flight; the rest are timers. */
+  /** How many planned things are in flight; the rest are timers, and what waits to be sent again. */
   inFlight: number;
+  /** Ends of standing connections (`3 client`) that wait for their time to send again what got lost. */
+  readonly losing: Set<string>;
   nextConnection: number;
   nextQuestion: number;
   readonly connections: Map<number, Connection>;
   readonly questions: Map<number, Question>;
   readonly hosts: Map<string, HostState>;
   readonly timers: Map<string, Timer>;
-  /** Keys of cut cables, ids of hosts without power, origins of zones that fail. */
+  /** Keys of cables: cut, slow, and those on which somebody writes over STARTTLS. */
   readonly cut: Set<string>;
+  readonly slow: Set<string>;
+  readonly stripped: Set<string>;
+  /** Until when a slow cable is busy in one direction, by the ids of its ends in that order. */
+  readonly busyUntil: Map<string, SimTime>;
+  /** Ids of hosts without power, origins of zones that fail. */
   readonly down: Set<string>;
   readonly failingZones: Set<string>;
   /** What the present action has come to. */
@@ -40,8 +49,8 @@ export interface WorldState {
 export type Happening =
   /** The segment that entry `seq` tells of arrives. */
   | { readonly what: 'segment'; readonly seq: number; readonly flight: Flight | null }
-  /** The segment of entry `seq` got lost and goes out again. */
-  | { readonly what: 'again'; readonly seq: number; readonly flight: Flight | null; readonly times: number }
+  /** The segment of entry `seq` got lost and goes out again. With `rests` nothing is in flight meanwhile. */
+  | { readonly what: 'again'; readonly seq: number; readonly times: number; readonly rests: boolean }
   | { readonly what: 'question'; readonly seq: number; readonly id: number }
   | { readonly what: 'answer'; readonly seq: number; readonly id: number; readonly answer: DnsAnswer }
   | { readonly what: 'no-answer'; readonly seq: number; readonly id: number }
@@ -75,10 +84,16 @@ export interface Connection {
   clientTls: 'none' | 'handshake' | 'secured';
   /** `awaited`: STARTTLS was accepted, clear octets no longer count. */
   serverTls: 'none' | 'awaited' | 'handshake' | 'secured';
-  /** A lost segment of this side is being sent again. */
-  readonly resending: { client: boolean; server: boolean };
+  /** What each side sent that got lost, in its order: it goes out again when its time has come. */
+  readonly lost: { readonly client: Lost[]; readonly server: Lost[] };
   /** The server will reset the connection at the next octets. */
   willDrop: boolean;
+}
+
+/** A segment that got lost: its entry, and what its arrival will mean. */
+export interface Lost {
+  readonly seq: number;
+  readonly flight: Flight | null;
 }
 
 export interface Question {
@@ -104,6 +119,8 @@ export interface Call {
 
 export interface HostState {
   manners: Manners;
+  wrongCertificate: CertificateProblem | null;
+  readonly greylist: Greylist;
   readonly store: Store;
   readonly isn: RandomState;
   /** Null where no mail is kept. */

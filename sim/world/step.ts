@@ -3,16 +3,20 @@ import { SimBug, unreachable } from '../kernel/assert.ts';
 import { arrive, giveUp } from './arrivals.ts';
 import { type Core, hostState, note } from './core.ts';
 import { runErrands } from './errands.ts';
+import type { WorldEvent } from './events.ts';
 import { resolve, stayUnanswered, take } from './look-up.ts';
-import { sendAgain } from './segments.ts';
+import { canCatchUp, sendAgain } from './segments.ts';
 import { hand } from './stage.ts';
 import type { Happening, Timer } from './state.ts';
 import { dueTimer } from './timers.ts';
 
-/** Lets happen what is in flight, and timers that fall due meanwhile, until nothing is in flight. */
+/**
+ * Lets happen what is in flight, and timers that fall due meanwhile, until nothing is in flight. What
+ * got lost is waited for only where it would come through now.
+ */
 export function settle(core: Core): void {
   runErrands(core);
-  while (core.state.inFlight > 0) step(core);
+  while (core.state.inFlight > 0 || canCatchUp(core)) step(core);
   const { state } = core;
   if (state.quietAt > state.now) state.now = state.quietAt;
 }
@@ -27,15 +31,19 @@ export function passTime(core: Core, until: number): void {
   if (core.state.now < until) core.state.now = until;
 }
 
-/** Lets virtual time pass until a timer has gone off and something has come of it. */
+/** Lets virtual time pass until a timer has gone off, or somebody has given up, and something has come of it. */
 export function passToTimer(core: Core): void {
   while (nextPlanned(core.state.agenda)) {
     const { length } = core.log.entries;
     if (!step(core)) continue;
     settle(core);
-    // One entry is the timer itself: a session that only looked whether its client was heard of late.
-    if (core.log.entries.length > length + 1) return;
+    if (core.log.entries.slice(length).some(({ event }) => tellsSomething(event))) return;
   }
+}
+
+/** No news: a session only looked whether its client was heard of late, or a segment got lost once more. */
+function tellsSomething(event: WorldEvent): boolean {
+  return event.kind !== 'timer.fired' && !(event.kind === 'net.sent' && event.arrivesAt === null);
 }
 
 /** Takes the next planned thing and lets it happen; false for a timer that was stopped or moved. */
@@ -50,7 +58,7 @@ function step(core: Core): boolean {
     state.now = Math.max(state.now, at);
     fire(core, timer);
   } else {
-    state.inFlight--;
+    if (what.what !== 'again' || !what.rests) state.inFlight--;
     state.now = Math.max(state.now, at);
     happen(core, what);
   }
@@ -70,7 +78,7 @@ function happen(core: Core, what: Exclude<Happening, { readonly what: 'timer' }>
       }
       const connection = core.state.connections.get(entry.connection ?? -1);
       if (!connection || connection[entry.event.side].gone) return;
-      if (!sendAgain(core, connection, entry, entry.event, what.flight, what.times))
+      if (!sendAgain(core, connection, entry, what.times))
         giveUp(core, connection, entry.event.side, what.seq);
       return;
     }

@@ -92,11 +92,19 @@ export class World {
   }
 
   /**
-   * Octets `from` to `to` of what one side of a connection sent, as its ends see them (under TLS too).
+   * Octets `from` to `to` of what one side of a connection sent, as it sent them (under TLS too).
    * Do not write to them.
    */
   octets(connection: number, side: Side, from: number, to: number): Octets {
     return this.core.streams.get(connection)?.[side].read(from, to) ?? NO_OCTETS;
+  }
+
+  /**
+   * The same octets as they came at the other end. They differ only where `net.altered` says so: as many
+   * octets came as were sent. Do not write to them.
+   */
+  arrived(connection: number, side: Side, from: number, to: number): Octets {
+    return this.core.streams.get(connection)?.[side].arrived(from, to) ?? NO_OCTETS;
   }
 
   /** Tells whether a person can still speak on this connection. */

@@ -2,15 +2,18 @@
 
 import * as fetching from '@/lib/lab/fetching';
 import { Lab } from '@/lib/lab/lab';
+import { freeLab } from '@/lib/lab/start';
 import { mapScene } from '@/lib/views/map';
 import type { MapCable, MapHost, MapProtocol, MapScene } from '@/lib/views/map-scene';
 import { CAMPUS, type MailHostSpec } from '@/sim/index';
 
 const DEVICE = 'laptop';
+/** The free lab before anything was done. */
+const SHELL = { ...freeLab(), actions: [] };
 
 /** A lab as a first visit finds it, connected to a port of the provider. */
 function connected(port: number): Lab {
-  const lab = new Lab({ spec: CAMPUS, seed: 1, device: DEVICE, pace: 'instant', fetching });
+  const lab = new Lab({ start: SHELL, pace: 'instant', fetching });
   lab.submit(`telnet mail.campus.example ${port}`);
   lab.showAll();
   return lab;

@@ -59,35 +59,3 @@ export function Drawer({ title, detail, current, tabs, onTab, onClose, children 
     </section>
   );
 }
-
-/** Columns side by side; on smaller screens one below the other. */
-export function DrawerColumns({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['columns']}>{children}</div>;
-}
-
-/** One column of the drawer: who holds letters, and in which way. */
-export function DrawerColumn({
-  title,
-  mark,
-  detail,
-  icon,
-  children,
-}: {
-  readonly title: string;
-  readonly mark?: ReactNode;
-  readonly detail: string;
-  readonly icon?: ReactNode;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={styles['column']}>
-      <h3>
-        {icon}
-        {title}
-        {mark}
-      </h3>
-      <p>{detail}</p>
-      {children}
-    </div>
-  );
-}

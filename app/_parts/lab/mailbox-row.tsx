@@ -6,20 +6,30 @@ export interface MailboxRowProps {
   readonly subject: string;
   /** "Bob, 09:15". */
   readonly detail: string;
-  /** At the right, in monospace: "UID 12", "\Seen". */
+  /** At the right, in monospace, at most two: "UID 12", "\Seen". */
   readonly marks: readonly string[];
   /** gone: removed, struck through; unfetched: on the server only. */
   readonly state: 'here' | 'gone' | 'unfetched';
-  readonly onOpen?: () => void;
+  readonly isUnread?: boolean;
+  /** Opens the letter; without it the row is no button. */
+  readonly onOpen?: (() => void) | undefined;
+  readonly tabIndex?: 0 | -1;
 }
 
-/** One letter in a mailbox. */
-export function MailboxRow({ subject, detail, marks, state, onOpen }: MailboxRowProps) {
+/** Every row is as high: long lists draw only those in sight. */
+export const ROW_HEIGHT = 50;
+
+/** One letter in a mailbox, for an `li` around it. */
+export function MailboxRow(props: MailboxRowProps) {
+  const { subject, detail, marks, state, isUnread = false, onOpen, tabIndex } = props;
   const content = (
     <>
       <SmallIcon d={LETTER} size={28} stroke={1.25} />
       <span className={styles['words']}>
-        <b>{state === 'gone' ? <s>{subject}</s> : subject}</b>
+        <bdi>
+          {state === 'gone' ? <s>{subject}</s> : isUnread ? <strong>{subject}</strong> : subject}
+          {isUnread ? <span className="sr-only">, not read yet</span> : null}
+        </bdi>
         <small>{detail}</small>
       </span>
       <span className={`${styles['marks']} mono`}>
@@ -30,12 +40,10 @@ export function MailboxRow({ subject, detail, marks, state, onOpen }: MailboxRow
     </>
   );
   const className = `${styles['row']} ${styles[state]}`;
-  if (onOpen === undefined) return <li className={className}>{content}</li>;
+  if (onOpen === undefined) return <div className={className}>{content}</div>;
   return (
-    <li className={className}>
-      <button type="button" onClick={onOpen}>
-        {content}
-      </button>
-    </li>
+    <button type="button" className={className} onClick={onOpen} tabIndex={tabIndex}>
+      {content}
+    </button>
   );
 }

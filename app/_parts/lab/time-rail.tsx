@@ -1,14 +1,14 @@
 'use client';
 
-import { type PointerEvent, type ReactNode, useRef } from 'react';
+import { memo, type PointerEvent, type ReactNode, useRef } from 'react';
 import type { MapProtocol } from '../../../lib/views/map-scene';
 import { CROSS, PLAY } from './first-signs';
 import { LETTER, PAUSE, REDO, STEP, STEP_BACK, UNDO } from './later-signs';
 import { SmallIcon } from './small-icon';
 import styles from './time-rail.module.css';
 
-/** A moment one can go to: something that was said, or a letter that arrived. */
-export interface RailStop {
+/** What is drawn at a place of the axis: something that was said, or a letter that arrived. */
+export interface RailTick {
   /** Where on the axis, 0 to 1. */
   readonly share: number;
   readonly kind: 'client' | 'server' | 'letter';
@@ -17,8 +17,11 @@ export interface RailStop {
 }
 
 export interface TimeRailProps {
-  /** In order of time. */
-  readonly stops: readonly RailStop[];
+  readonly ticks: readonly RailTick[];
+  /** How many stops there are to go to. */
+  readonly stops: number;
+  /** The stop nearest to a place on the axis, 0 to 1. */
+  readonly nearest: (share: number) => number;
   /** The stop that was passed last; -1 at the beginning. */
   readonly at: number;
   /** Where the thumb stands, 0 to 1: between stops while something travels. */
@@ -43,15 +46,14 @@ export interface TimeRailProps {
 
 /** The rail of virtual time: what was said above it, what was answered below it. */
 export function TimeRail(props: TimeRailProps) {
-  const { stops, at, share, time, playing, withButtons, canStep, onSeek, onPlay, onStep } = props;
+  const { ticks, stops, nearest, at, share, time, playing, withButtons, canStep, onSeek, onPlay, onStep } =
+    props;
   const rail = useRef<HTMLDivElement>(null);
   const seek = (event: PointerEvent) => {
     const box = rail.current?.getBoundingClientRect();
-    if (box === undefined || stops.length === 0) return;
-    const wanted = (event.clientX - box.left) / box.width;
-    const off = (index: number) => Math.abs((stops[index]?.share ?? 0) - wanted);
-    const nearest = stops.reduce((best, _, index) => (off(index) <= off(best) ? index : best), 0);
-    if (nearest !== at) onSeek(nearest);
+    if (box === undefined || stops === 0) return;
+    const wanted = nearest((event.clientX - box.left) / box.width);
+    if (wanted !== at) onSeek(wanted);
   };
   return (
     <div className={`${styles['rail']} ${withButtons ? '' : styles['bare']}`}>
@@ -89,17 +91,14 @@ export function TimeRail(props: TimeRailProps) {
           type="range"
           aria-label="Time"
           min={-1}
-          max={stops.length - 1}
+          max={stops - 1}
           step={1}
           value={at}
           aria-valuetext={time}
           onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
         />
         <span className={styles['played']} style={{ width: `${share * 100}%` }} />
-        {stops.map((stop, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a moment's place in time is its identity
-          <Tick key={index} stop={stop} />
-        ))}
+        <Ticks ticks={ticks} />
         <span className={styles['thumb']} style={{ left: `${share * 100}%` }} />
       </div>
       <span className={`${styles['time']} mono`}>{time}</span>
@@ -131,7 +130,12 @@ function RailButton(props: {
   );
 }
 
-function Tick({ stop }: { readonly stop: RailStop }) {
+/** Drawn anew only with the log, not while time goes along it. */
+const Ticks = memo(function Ticks({ ticks }: { readonly ticks: readonly RailTick[] }) {
+  return ticks.map((tick) => <Tick key={`${tick.kind} ${tick.share}`} tick={tick} />);
+});
+
+function Tick({ tick: stop }: { readonly tick: RailTick }) {
   const style = { left: `${stop.share * 100}%` };
   if (stop.error) {
     return (

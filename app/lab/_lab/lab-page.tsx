@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import type { Lab, LabState } from '@/lib/lab/lab';
+import { freeLab, type LabStart } from '@/lib/lab/start';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
@@ -74,9 +75,16 @@ function usePresenting(lab: Lab): readonly [boolean, (presenting: boolean) => vo
   return [presenting, setPresenting];
 }
 
+const FREE = freeLab();
+
+interface LabPageProps {
+  /** What it begins with; without it the free lab. */
+  readonly start?: LabStart;
+}
+
 /** The lab: one conversation, one route, one explanation. Everything else is one tap away. */
-export function LabPage() {
-  const session = useLab();
+export function LabPage({ start = FREE }: LabPageProps) {
+  const session = useLab(start);
   const { lab, keeping } = session;
   const stepwise = useMedia('(prefers-reduced-motion: reduce)', false);
   const screen = useScreen();
@@ -116,7 +124,7 @@ export function LabPage() {
   );
   const openMap = useCallback(() => setTab('map'), []);
   const startOver = (world?: WorldSpec) => {
-    session.startOver(world);
+    session.startOver(world && freeLab(world));
     setPane(null);
     setTab('talk');
     entry.current?.focus();

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { type RailStop, TimeRail } from '@/app/_parts/lab/time-rail';
+import { type RailTick, TimeRail } from '@/app/_parts/lab/time-rail';
 import type { Lab, LabState, StepSize } from '@/lib/lab/lab';
-import type { Moment } from '@/lib/lab/moments';
+import { lastUntil, type Moment } from '@/lib/lab/moments';
 import { redoneTo, undoneTo } from '@/lib/lab/timeline';
 import { isAtEnd } from '@/lib/playback/playback';
 import { useLater } from './use-later';
@@ -53,11 +53,9 @@ function RailAt(props: RailAtProps) {
   const { playback, timeline, visiting } = state;
   // The future has room on the axis too.
   const end = Math.max(1000, lab.end * 1.2);
-  const stops = moments.map(
-    ({ at, kind, protocol, error }): RailStop => ({ share: at / end, kind, protocol, error }),
-  );
+  const ticks = useMemo(() => ticksOf(moments, end), [moments, end]);
   const ended = isAtEnd(playback, lab.log);
-  const here = moments.findLastIndex(({ at }) => at <= playback.now);
+  const here = lastUntil(moments, playback.now);
   const seek = (stop: number) => {
     // A question and its answer often share a moment: going back leads to an earlier one, else it would lead nowhere.
     const goal =
@@ -68,8 +66,10 @@ function RailAt(props: RailAtProps) {
   return (
     <div className="min-w-0 flex-1 self-stretch">
       <TimeRail
-        stops={stops}
+        ticks={ticks}
+        stops={moments.length}
         at={here}
+        nearest={(share) => nearestTo(moments, share * end)}
         share={Math.min(1, playback.now / end)}
         time={clockText(playback.now)}
         playing={playback.playing && !ended}
@@ -112,6 +112,28 @@ function RailAt(props: RailAtProps) {
       </TimeRail>
     </div>
   );
+}
+
+/** The axis has so many places: what shares one is drawn once. */
+const PLACES = 500;
+
+/** What is drawn on the axis: of all that was said at one place the most important, an error before all. */
+function ticksOf(moments: readonly Moment[], end: number): readonly RailTick[] {
+  const ticks = new Map<string, RailTick>();
+  for (const { at, kind, protocol, error } of moments) {
+    const key = `${kind === 'server' ? 'below' : 'above'} ${Math.floor((at / end) * PLACES)}`;
+    const before = ticks.get(key);
+    const counts = error || (kind === 'letter' && !before?.error);
+    if (!before || counts) ticks.set(key, { share: before?.share ?? at / end, kind, protocol, error });
+  }
+  return [...ticks.values()];
+}
+
+/** The place of the moment nearest to a time. */
+function nearestTo(moments: readonly Moment[], time: number): number {
+  const before = lastUntil(moments, time);
+  const off = (place: number) => Math.abs((moments[place]?.at ?? Number.POSITIVE_INFINITY) - time);
+  return off(before + 1) < off(before) ? before + 1 : Math.max(0, before);
 }
 
 /** Virtual milliseconds as `0:41.25`. */

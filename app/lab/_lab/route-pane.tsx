@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { CHEVRON_DOWN } from '@/app/_parts/lab/first-signs';
 import { CHEVRON_UP, TABLE } from '@/app/_parts/lab/later-signs';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
@@ -12,30 +12,28 @@ import type { Lab } from '@/lib/lab/lab';
 import { LETTER_MS } from '@/lib/playback/playback';
 import { MapFold } from '@/lib/views/map';
 import type { MapScene } from '@/lib/views/map-scene';
+import { type FoldKind, useFold } from './use-fold';
 import { useLater } from './use-later';
+
+const MAP: FoldKind<MapFold> = {
+  make: (source) => new MapFold(source),
+  copy: (fold) => fold.copy(),
+  carry: (fold, now) => fold.sceneAt(now, { device: '', letter: null, stepwise: false }),
+};
 
 /** The scene of the moment shown: drawn anew with every frame in which something moves. */
 function useScene(lab: Lab, stepwise: boolean): MapScene {
   const { playback, version } = useLater(lab);
-  const fold = useRef<{ readonly lab: Lab; readonly fold: MapFold } | null>(null);
+  const fold = useFold(lab, playback.now, MAP);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   return useMemo(() => {
-    if (fold.current?.lab !== lab || fold.current.fold.shownUntil > playback.now) {
-      const source = {
-        entries: lab.log.entries,
-        spec: lab.spec,
-        octets: (connection: number, side: 'client' | 'server', from: number, to: number) =>
-          lab.octets(connection, side, from, to),
-      };
-      fold.current = { lab, fold: new MapFold(source) };
-    }
     const { letter } = playback;
-    return fold.current.fold.sceneAt(playback.now, {
+    return fold.sceneAt(playback.now, {
       device: lab.device,
       letter: letter && { seq: letter.seq, progress: letter.elapsedMs / LETTER_MS },
       stepwise,
     });
-  }, [lab, playback, stepwise, version]);
+  }, [lab, fold, playback, stepwise, version]);
 }
 
 export interface RoutePaneProps {

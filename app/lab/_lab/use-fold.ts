@@ -2,37 +2,38 @@
 
 import { useRef } from 'react';
 import type { Lab } from '@/lib/lab/lab';
-import type { MapSource } from '@/lib/views/map';
+import { type Carried, Rewindable } from '@/lib/views/rewindable';
+import type { Entry, Octets, Side, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
 
-/** The world as folds over its log read it. */
-function sourceOf(lab: Lab): MapSource {
-  return {
-    entries: lab.log.entries,
-    spec: lab.spec,
-    octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
-  };
+/** What every fold of a lab's log reads. */
+interface LabSource {
+  readonly entries: readonly Entry<WorldEvent>[];
+  readonly spec: WorldSpec;
+  octets(connection: number, side: Side, from: number, to: number): Octets;
+}
+
+/** A kind of fold: how one is begun, copied, and carried on to a moment. */
+export interface FoldKind<F extends Carried> {
+  make(source: LabSource): F;
+  copy(fold: F): F;
+  carry(fold: F, now: SimTime): void;
 }
 
 /**
- * A fold over the lab's log that is kept from one drawing to the next, and made anew when the log is
- * another one or the fold cannot show `now`: it says by `shownUntil` how far it has gone.
- * @param key what `make` depends on beside the lab
+ * A fold of the lab's log that stands at or before `now` and can be carried on to there; it follows time back and
+ * forth, and the lab to another world.
  */
-export function useFold<F extends object>(
-  lab: Lab,
-  now: number,
-  make: (source: MapSource) => F,
-  key = '',
-): F {
-  const kept = useRef<{ readonly fold: F; readonly source: MapSource; readonly key: string } | null>(null);
-  const { current } = kept;
-  if (current?.source.entries === lab.log.entries && current.key === key) {
-    const { fold } = current;
-    const isPast = 'shownUntil' in fold && typeof fold.shownUntil === 'number' && fold.shownUntil > now;
-    if (!isPast) return fold;
+export function useFold<F extends Carried>(lab: Lab, now: SimTime, kind: FoldKind<F>): F {
+  const { entries } = lab.log;
+  const held = useRef<{ readonly entries: typeof entries; readonly folds: Rewindable<F> } | null>(null);
+  if (held.current?.entries !== entries) {
+    const source: LabSource = {
+      entries,
+      spec: lab.spec,
+      octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
+    };
+    const folds = new Rewindable<F>(entries, { ...kind, make: () => kind.make(source) });
+    held.current = { entries, folds };
   }
-  const source = sourceOf(lab);
-  const fold = make(source);
-  kept.current = { fold, source, key };
-  return fold;
+  return held.current.folds.until(now);
 }

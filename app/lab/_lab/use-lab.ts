@@ -2,18 +2,14 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type FetchingPart, isFetching, Lab, type LabState } from '@/lib/lab/lab';
+import { freeLab, type LabStart } from '@/lib/lab/start';
 import type { TabState } from '@/lib/lab/tabs';
 import { noteAction, readTimeline, type Timeline } from '@/lib/lab/timeline';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
 import type { TranscriptLine } from '@/lib/views/transcript';
-import { type Action, CAMPUS, type Journal, readJournal, SCENARIOS, type WorldSpec } from '@/sim/index';
-
-/** Everybody begins in the same world; what differs is what they do in it. */
-const SEED = 1;
-const DEVICE = 'laptop';
-const FIRST_LINE = 'telnet mail.campus.example 25';
+import { type Action, type Journal, readJournal, SCENARIOS } from '@/sim/index';
 
 type Header = Omit<Journal, 'actions' | 'entries'>;
 type Shelf = JournalShelf<Header, Timeline, Action>;
@@ -34,21 +30,13 @@ export interface LabSession {
   readonly keeping: Keeping;
   /** Sends a line; one that comes before everything it needs is here waits for it. */
   readonly submit: (line: string) => void;
-  /** Begins anew, in this world or in another. */
-  readonly startOver: (spec?: WorldSpec) => void;
+  /** Begins anew, as before or with another beginning. */
+  readonly startOver: (start?: LabStart) => void;
   readonly takeOver: () => void;
 }
 
 /** POP3 and IMAP: loaded when they are about to be spoken. */
 const loadFetching = (): Promise<FetchingPart> => import('@/lib/lab/fetching');
-
-/** A lab as a first visit finds it: connected, the greeting on the screen. */
-function firstVisit(spec: WorldSpec, fetching: FetchingPart | null): Lab {
-  const lab = new Lab({ spec, seed: SEED, device: DEVICE, pace: 'learn', fetching });
-  lab.submit(FIRST_LINE);
-  lab.beginHere();
-  return lab;
-}
 
 function headerOf({ format, engine, scenario, digest, seed }: Journal): Header {
   return { format, engine, scenario, digest, seed };
@@ -80,26 +68,29 @@ function timelineFrom({
 /** The lab that the shelf holds, carried on; a first visit's where it holds none that fits. */
 async function labFrom(
   shelf: Shelf,
+  first: LabStart,
 ): Promise<{ readonly lab: Lab; readonly keeping: Keeping; readonly isKept: boolean }> {
   const found = await shelf.read();
   const { pace } = readSettings();
-  const spec = SCENARIOS.find(({ id }) => id === found?.header.scenario) ?? CAMPUS;
-  const fresh = firstVisit(spec, null);
-  fresh.setPace(pace);
-  if (found === null) return { lab: fresh, keeping: 'kept', isKept: false };
-  const fits = JSON.stringify(found.header) === JSON.stringify(headerOf(fresh.journal));
+  // Only the free lab has other worlds to be in.
+  const spec = first.name === 'lab' ? SCENARIOS.find(({ id }) => id === found?.header.scenario) : undefined;
+  const start = spec ? freeLab(spec) : first;
+  const fresh = async () =>
+    new Lab({ start, pace, fetching: start.actions.some(isFetching) ? await loadFetching() : null });
+  if (found === null) return { lab: await fresh(), keeping: 'kept', isKept: false };
+  const blank = new Lab({ start: { ...start, actions: [] }, pace, fetching: null });
+  const fits = JSON.stringify(found.header) === JSON.stringify(headerOf(blank.journal));
   const timeline = fits ? timelineFrom(found) : null;
-  if (timeline === null) return { lab: fresh, keeping: 'outdated', isKept: false };
+  if (timeline === null) return { lab: await fresh(), keeping: 'outdated', isKept: false };
   const reads = timeline.ways.some(({ actions }) => actions.some(isFetching));
-  const fetching = reads ? await loadFetching() : null;
-  const lab = new Lab({ spec, seed: SEED, device: DEVICE, pace, fetching });
-  lab.resume(timeline);
+  const lab = new Lab({ start, pace, fetching: reads ? await loadFetching() : null, kept: timeline });
   return { lab, keeping: 'kept', isKept: true };
 }
 
 /** The page's lab: begun on the server, carried on from what the device kept, kept with every line. */
-export function useLab(): LabSession {
-  const [lab, setLab] = useState(() => firstVisit(CAMPUS, null));
+export function useLab(start: LabStart): LabSession {
+  const [first] = useState(start);
+  const [lab, setLab] = useState(() => new Lab({ start: first, pace: 'learn', fetching: null }));
   const [keeping, setKeeping] = useState<Keeping>('reading');
   const shelf = useRef<Shelf | null>(null);
   const ownership = useRef<ReturnType<typeof ownershipOf> | null>(null);
@@ -109,12 +100,12 @@ export function useLab(): LabSession {
 
   useEffect(() => {
     let stopped = false;
-    ownership.current ??= ownershipOf('mailwire-lab');
+    ownership.current ??= ownershipOf(`mailwire-${first.name}`);
 
     async function own(): Promise<void> {
       const { openJournalShelf } = await import('@/lib/storage/journal-shelf');
-      shelf.current ??= openJournalShelf<Header, Timeline, Action>('lab');
-      const found = await labFrom(shelf.current);
+      shelf.current ??= openJournalShelf<Header, Timeline, Action>(first.name ?? '');
+      const found = await labFrom(shelf.current, first);
       if (stopped) return;
       keepOn(shelf.current, found.lab, found.isKept, () => setKeeping('not-kept'));
       setLab(found.lab);
@@ -133,7 +124,7 @@ export function useLab(): LabSession {
       stopped = true;
       unwatch();
     };
-  }, []);
+  }, [first]);
 
   // Who has sent a letter reads one soon; who reads one before that waits a moment.
   const [reads, setReads] = useState(false);
@@ -175,9 +166,8 @@ export function useLab(): LabSession {
     flush();
   };
 
-  const startOver = (spec = lab.spec) => {
-    const next = firstVisit(spec, lab.fetching);
-    next.setPace(readSettings().pace);
+  const startOver = (start = lab.start) => {
+    const next = new Lab({ start, pace: readSettings().pace, fetching: lab.fetching });
     if (shelf.current !== null && lab.keep !== null)
       keepOn(shelf.current, next, false, () => setKeeping('not-kept'));
     lab.keep = null;

@@ -56,6 +56,11 @@ const CHARSET: Said = [
   'Unknown charset',
   'SEARCH CHARSET UTF-8 ALL',
 ];
+const OVER_QUOTA: Said = [
+  'The account is full',
+  'There is no room for another copy. Delete letters and say EXPUNGE: then there is.',
+  'No room left',
+];
 const KEYWORD: Said = [
   'This is no name for a flag',
   'Letters and digits are; some signs are not.',
@@ -357,6 +362,7 @@ export const IMAP_WORDS: ProtocolWords = {
         noMailbox: NO_TARGET,
         invalid: BAD_NAME,
         empty: ['There is nothing in it', 'A letter of no octets cannot be stored.', 'Empty'],
+        overQuota: OVER_QUOTA,
         badKeyword: KEYWORD,
       },
       marks: { message: 'the letter: so many octets follow' },
@@ -432,7 +438,7 @@ export const IMAP_WORDS: ProtocolWords = {
     COPY: {
       asks: ['You copy {messages} to {mailbox}', 'Flags and dates go with them.'],
       rule: 'COPY puts copies at the end of another mailbox, all of them or none.',
-      outcomes: COPIED,
+      outcomes: { ...COPIED, overQuota: OVER_QUOTA },
     },
     MOVE: {
       asks: ['You move {messages} to {mailbox}', 'In one step, whatever their flags.'],
@@ -457,7 +463,7 @@ export const IMAP_WORDS: ProtocolWords = {
     'UID COPY': {
       asks: ['You copy {messages} to {mailbox}', 'Flags and dates go with them.'],
       rule: 'UID commands take UIDs in place of numbers. A UID that is not there is no mistake.',
-      outcomes: COPIED,
+      outcomes: { ...COPIED, overQuota: OVER_QUOTA },
     },
     'UID MOVE': {
       asks: ['You move {messages} to {mailbox}', 'In one step, whatever their flags.'],

@@ -46,6 +46,22 @@ export const SHELL_WORDS = {
   digBlank: ['An empty line', 'dig parts its sections by empty lines.'],
 } as const satisfies Readonly<Record<string, readonly [title: string, sentence: string]>>;
 
+/** A certificate that is not in order, by what is wrong with it. */
+export const CERTIFICATE_WORDS = {
+  expired: [
+    'The certificate has expired',
+    's_client says so and goes on: it is a tool for looking. A mail program would stop here and warn you; a relay that encrypts where it can would not look at all.',
+  ],
+  'other-name': [
+    'The certificate was made for another name',
+    's_client is content: it does not compare names unless you ask it to (-verify_hostname). A mail program does compare, and would warn you that this may be somebody else.',
+  ],
+  'self-signed': [
+    'Nobody vouches for this certificate',
+    'The host signed it itself, as anybody in between could. s_client says so and goes on; a mail program would warn you.',
+  ],
+} as const satisfies Readonly<Record<string, readonly [title: string, sentence: string]>>;
+
 /** The standards behind what is not said in a mail protocol. */
 export const SHELL_RULES = {
   tcp: {
@@ -56,6 +72,11 @@ export const SHELL_RULES = {
   tls: {
     rfc: '3207 4.2',
     words: 'After the handshake both sides begin anew, and know only what TLS itself has told them.',
+  },
+  certificate: {
+    rfc: '9525 6',
+    words:
+      'A client checks who vouches for a certificate, its dates, and that one of its names is the one that was asked for. TLS that asks for none of it keeps off only those who listen.',
   },
   names: {
     rfc: '1034 4.3.1',

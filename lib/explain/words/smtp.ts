@@ -257,14 +257,14 @@ export const SMTP_WORDS: ProtocolWords = {
           'Relay denied',
         ],
         greylisted: [
-          'Come back in a while',
-          'The server puts off whom it does not know. Real servers try again, junk mailers mostly do not.',
+          'Greylisted: come back in five minutes',
+          'The server has never seen this client, this sender and this recipient together. It puts off such strangers once: real servers try again, junk mailers mostly do not.',
           'Try later',
           'QUIT',
         ],
         overQuota: [
           'The mailbox is full',
-          'There is no room for another letter. Its owner must clear out first.',
+          'There is no room for another letter until its owner deletes some. Codes that begin with 5 are final: the letter comes back.',
           'Mailbox full',
           'RSET',
         ],

@@ -1,9 +1,11 @@
 import { type Account, canonicalName } from '../../store/account.ts';
 import { addMessage, GONE, type Mailbox, type Stored } from '../../store/mailbox.ts';
+import { isOverQuota } from '../../store/quota.ts';
 import { named, sampled, seq } from '../../wire/grammar.ts';
 import { imapCommand } from '../dialect.ts';
 import { end, mailbox, SP } from '../grammar.ts';
 import { nameFault } from '../mailbox-name.ts';
+import { OVER_QUOTA } from '../over-quota.ts';
 import { removeFromView } from '../removal.ts';
 import { type SequenceSet, sequenceSet, writeSet } from '../sequence-set.ts';
 import type { ImapSession } from '../session.ts';
@@ -19,6 +21,8 @@ const outcomes = {
   someGone: { code: 'NO', detail: 'EXPUNGEISSUED' },
   noSuchMessage: { code: 'BAD' },
 } as const;
+/** A copy takes room; what moves within an account does not. */
+const copyOutcomes = { ...outcomes, overQuota: { code: 'NO', detail: 'OVERQUOTA' } } as const;
 const moveOutcomes = { ...outcomes, readOnly: { code: 'NO', detail: 'READ-ONLY' } } as const;
 
 interface Given {
@@ -34,7 +38,7 @@ export const COPY = imapCommand({
   summary: 'Copy messages to another mailbox.',
   states: ['selected'],
   args,
-  outcomes,
+  outcomes: copyOutcomes,
   handle: (given, session) => copy(given, session, false),
 });
 
@@ -45,7 +49,7 @@ export const UID_COPY = imapCommand({
   summary: 'Copy messages named by UID.',
   states: ['selected'],
   args,
-  outcomes,
+  outcomes: copyOutcomes,
   handle: (given, session) => copy(given, session, true),
 });
 
@@ -125,9 +129,14 @@ function makeCopies({ sources, target }: Found, session: ImapSession): string {
   return `COPYUID ${target.uidValidity} ${writeSet(sources.map(({ uid }) => uid))} ${writeSet(uids)}`;
 }
 
-function copy(given: Given, session: ImapSession, byUid: boolean): Done<keyof typeof outcomes> {
+function copy(given: Given, session: ImapSession, byUid: boolean): Done<keyof typeof copyOutcomes> {
   const found = find(given, session, byUid, 'COPY');
   if ('outcome' in found) return found;
+  const octets = found.sources.reduce((sum, { message }) => sum + message.octets.length, 0);
+  if (isOverQuota(session.account, octets)) {
+    session.tell(true, byUid);
+    return { outcome: 'overQuota', text: OVER_QUOTA };
+  }
   const code = makeCopies(found, session);
   session.tell(true, byUid);
   return { outcome: 'copied', code, text: 'Copy completed.' };

@@ -8,7 +8,10 @@ export const QUIT = pop3Command({
   summary: 'Say goodbye; after login this removes what is marked.',
   states: ['authorization', 'transaction'],
   args: alone,
-  outcomes: { left: { code: '+OK', closes: true }, updated: { code: '+OK', to: 'update', closes: true } },
+  outcomes: {
+    left: { code: '+OK', from: ['authorization'], closes: true },
+    updated: { code: '+OK', from: ['transaction'], to: 'update', closes: true },
+  },
   handle: (_, { session }) => {
     if (session.name === 'authorization') return { outcome: 'left', text: 'Logging out' };
     const deletes = (session.maildrop?.marked.size ?? 0) > 0;

@@ -43,10 +43,10 @@ export const RCPT = smtpCommand({
       return { outcome: 'unknownParameter', text: `Unsupported option: ${printable(parameter.text)}` };
     if (envelope.recipients.length >= config.limits.recipients)
       return { outcome: 'tooMany', text: 'Error: too many recipients' };
-    const refused = refusal(
-      services.recipient(path, { authenticated: session.authenticated, peerAddress: config.peerAddress }),
-      path,
-    );
+    const { authenticated } = session;
+    const { peerAddress } = config;
+    const sender = envelope.from?.address ?? '';
+    const refused = refusal(services.recipient(path, { authenticated, peerAddress, sender }), path);
     if (refused) return refused;
     // Said twice, the letter still comes once.
     if (!envelope.recipients.some((known) => known.local === path.local && known.domain === path.domain))
@@ -61,6 +61,10 @@ function withRecipient({ from, recipients, body, authParam }: Envelope, path: Pa
 }
 
 function refusal(verdict: RecipientVerdict, { address }: Path) {
+  if (typeof verdict === 'object') {
+    const why = `Greylisted for ${verdict.greylistedSeconds} seconds`;
+    return { outcome: 'greylisted', text: `<${address}>: Recipient address rejected: ${why}` } as const;
+  }
   switch (verdict) {
     case 'local':
     case 'relay':
@@ -71,8 +75,6 @@ function refusal(verdict: RecipientVerdict, { address }: Path) {
     }
     case 'relay-denied':
       return { outcome: 'relayDenied', text: `<${address}>: Relay access denied` } as const;
-    case 'greylisted':
-      return { outcome: 'greylisted', text: `<${address}>: Recipient address rejected: Greylisted` } as const;
     case 'over-quota':
       return {
         outcome: 'overQuota',

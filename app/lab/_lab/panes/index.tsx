@@ -23,9 +23,16 @@ export const PANES: readonly Pane[] = [
   {
     id: 'mailboxes',
     words: 'Mailboxes',
-    detail: 'as the servers hold them at this moment',
+    detail: 'as each party holds them at this moment',
     level: 2,
-    Content: lazy(() => import('../mailboxes-pane')),
+    Content: lazy(() => import('./mailboxes-pane')),
+  },
+  {
+    id: 'state',
+    words: 'State',
+    detail: 'where the session stands, and what may be said there',
+    level: 3,
+    Content: lazy(() => import('./state-pane')),
   },
   {
     id: 'ladder',

@@ -8,9 +8,9 @@ import { EmptyLadder } from '@/app/_parts/ladder/empty-ladder';
 import { LadderTable } from '@/app/_parts/ladder/ladder-table';
 import { LadderView } from '@/app/_parts/ladder/ladder-view';
 import { LadderFold } from '@/lib/views/ladder';
-import { useFold } from '../use-fold';
 import { explainedLine } from '../use-lab';
 import { useLater } from '../use-later';
+import { useLogFold } from '../use-log-fold';
 import { useMedia } from '../use-media';
 import styles from './ladder-pane.module.css';
 import type { PaneProps } from './pane';
@@ -22,7 +22,7 @@ export default function LadderPane({ lab, stepwise }: PaneProps) {
   const { version } = state;
   const coarse = useMedia('(pointer: coarse)', false);
   const [asTable, setAsTable] = useState(false);
-  const fold = useFold(lab, now, (source) => new LadderFold(source));
+  const fold = useLogFold(lab, (source) => new LadderFold(source));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   const ladder = useMemo(() => fold.at(now), [fold, now, version]);
   const seq = state.selectedSeq ?? explainedLine(state)?.seq ?? null;

@@ -1,0 +1,101 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { Segmented } from '@/app/_parts/lab/segmented';
+import { AccountChoice } from '@/app/_parts/mail/account-choice';
+import { MailBar, MailColumns, MailRoot } from '@/app/_parts/mail/mail-columns';
+import type { Lab } from '@/lib/lab/lab';
+import type { AccountRef } from '@/lib/views/holdings';
+import type { AccountView } from '@/lib/views/mailboxes';
+import { type ColumnScene, deviceColumn, type MailColumn, serverColumn } from '@/lib/views/mailboxes-columns';
+import { clockOf } from '@/lib/views/wall-clock';
+import type { HostSpec } from '@/sim/index';
+import { MailColumnView } from './mail-column';
+import type { PaneProps } from './pane';
+import { type Mail, useMail } from './use-mail';
+
+/** One account's mail as each party holds it: its server, and the devices that fetched from it. */
+export default function MailboxesPane({ lab }: PaneProps) {
+  const mail = useMail(lab);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [shown, setShown] = useState('server');
+  const { accounts } = mail;
+  const key = chosen ?? keyOf(mail.holdings.concerned);
+  const account = accounts.find((one) => keyOf(one) === key) ?? accounts.at(1) ?? accounts[0];
+  const columns = useMemo(() => (account ? columnsOf(lab, mail, account) : []), [lab, mail, account]);
+  if (!account) return <p className="p-6 text-muted">No server of this world keeps mail.</p>;
+  const inSight = columns.some(({ id }) => id === shown) ? shown : 'server';
+  const choice = (
+    <AccountChoice
+      options={accounts.map((one) => ({ key: keyOf(one), address: one.address }))}
+      value={keyOf(account)}
+      onChange={setChosen}
+    />
+  );
+  return (
+    <MailRoot>
+      <MailBar>
+        {choice}
+        <Segmented
+          label="Who holds it"
+          quiet
+          options={columns.map(({ id, title, count }) => ({ value: id, words: `${title} ${count}` }))}
+          value={inSight}
+          onChange={setShown}
+        />
+      </MailBar>
+      <MailColumns>
+        {columns.map((column) => (
+          <MailColumnView
+            key={column.id}
+            column={column}
+            shown={column.id === inSight}
+            choice={column.id === 'server' ? choice : null}
+            empty={
+              column.id === 'server'
+                ? `Nothing yet. A letter to ${capital(account.account)} lands here.`
+                : null
+            }
+            onOpen={() => {}}
+          />
+        ))}
+      </MailColumns>
+    </MailRoot>
+  );
+}
+
+const keyOf = (ref: AccountRef | null): string => (ref === null ? '' : `${ref.host}/${ref.account}`);
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** The server's column stands behind that of the first device, as it does on the map. */
+function columnsOf(lab: Lab, { holdings }: Mail, account: AccountView): readonly MailColumn[] {
+  const { spec } = lab;
+  const scene: ColumnScene = {
+    clock: (at) => clockOf(spec.startsAt + at),
+    nameOf: (host) => inSentence(spec.hosts.find(({ id }) => id === host)),
+  };
+  const server = serverColumn(
+    account,
+    holdings.markedIn(account),
+    (mailbox) => holdings.recentFrom(account, mailbox),
+    scene,
+  );
+  const inbox = account.mailboxes[0];
+  const there = new Set(inbox?.letters.flatMap(({ uid, gone }) => (gone === null ? [uid] : [])));
+  const [first, ...others] = holdings
+    .devicesOf(account)
+    .map((device) =>
+      deviceColumn(device, titleOf(spec.hosts.find(({ id }) => id === device.device)), there, scene),
+    );
+  return [...(first ? [first] : []), server, ...others];
+}
+
+function titleOf(host: HostSpec | undefined): string {
+  if (host?.kind === 'device') return host.look === 'laptop' ? 'Laptop' : 'Phone';
+  return host?.names[0] ?? 'Unknown';
+}
+
+function inSentence(host: HostSpec | undefined): string {
+  if (host?.kind === 'device') return host.look === 'laptop' ? 'the laptop' : 'the phone';
+  return host?.names[0] ?? 'somebody';
+}

@@ -1,0 +1,140 @@
+import type { LabTask } from '../schema/lab';
+import { goal, need, nice, reply, say, step } from '../schema/write';
+
+export const RECEIVED: LabTask = {
+  id: 'received',
+  grade: 2,
+  kind: 'do',
+  title: 'Read headers from the bottom up',
+  minutes: 8,
+  summary: 'Five Received lines: follow a letter home, find where it waited, and which line lies.',
+  lead: [
+    'A letter about “{trip.subject}” lies in alice’s mailbox at mail.campus.example (password wonderland). It came a long way, and late.',
+    'Fetch it, and read its Received lines. Every server puts its own on top, so the journey begins at the bottom.',
+  ],
+  teaches: ['Received', 'trace', 'header'],
+  rfcs: ['5321 4.4', '5322 3.6.7'],
+  base: 'campus',
+  edits: [
+    { edit: 'empty', account: 'alice@campus.example' },
+    {
+      edit: 'letter',
+      account: 'alice@campus.example',
+      from: 'Dora <dora@flaky.example>',
+      subject: '{trip.subject}',
+      minutesAgo: 5,
+      trace: [
+        'Received: from mx2.remote.example ([198.51.100.26])',
+        ' by mail.campus.example (Mailwire) with ESMTP id 5D1;',
+        ' Tue, 2 Mar 2027 09:10:00 +0000',
+        'Received: from {trip.slow} ([203.0.113.7])',
+        ' by mx2.remote.example (Mailwire) with ESMTP id 4C9;',
+        ' Tue, 2 Mar 2027 09:09:58 +0000',
+        'Received: from mx.flaky.example ([203.0.113.25])',
+        ' by {trip.slow} with ESMTP id 88F2;',
+        ' {trip.arrived} +0000',
+        'Received: from tablet.flaky.example ([203.0.113.40])',
+        ' by mx.flaky.example with ESMTPSA id 0A1;',
+        ' Tue, 2 Mar 2027 05:31:10 +0000',
+        'Received: from bank.example ([192.0.2.200])',
+        ' by secure.bank.example with ESMTPS id TRUST-ME;',
+        ' Mon, 1 Mar 2027 23:00:00 +0000',
+      ],
+      body: ['Sorry, this took a while.', '', 'Dora'],
+    },
+  ],
+  vary: {
+    trip: [
+      { subject: 'Slow train', slow: 'relay.slow.example', arrived: 'Tue, 2 Mar 2027 05:31:14' },
+      { subject: 'By barge', slow: 'lock.canal.example', arrived: 'Tue, 2 Mar 2027 05:31:12' },
+      { subject: 'On foot', slow: 'inn.road.example', arrived: 'Tue, 2 Mar 2027 05:31:13' },
+    ],
+  },
+  consoles: ['laptop'],
+  start: [],
+  goals: [
+    goal(
+      'fetch',
+      'Fetch the letter, or its header',
+      { is: 'fetched', account: 'alice', letter: { subject: '{trip.subject}', hops: 5 } },
+      'TOP 1 0 fetches the header only, by POP3; BODY.PEEK[HEADER] does so by IMAP.',
+      '1939 7',
+      'TOP',
+      'the header',
+    ),
+    {
+      id: 'journey',
+      title: 'Follow the journey',
+      order: 'any',
+      steps: [
+        step('first', 'who handed it in', { is: 'known', question: 'origin' }),
+        step('slow', 'where it waited', { is: 'known', question: 'slow' }),
+        step('lie', 'what is invented', { is: 'known', question: 'lie' }),
+        step('TLS', 'the word with', { is: 'known', question: 'how' }),
+      ],
+      rule: 'Each line says from whom, by whom, and when. The time of one line to that of the line above it is what that hop took.',
+      rfc: '5321 4.4',
+    },
+  ],
+  questions: [
+    {
+      id: 'origin',
+      text: 'Which device handed the letter in? Its name, please; mind that not every line is honest.',
+      right: ['tablet.flaky.example', 'tablet'],
+      because: 'mx.flaky.example took it from 203.0.113.40, with ESMTPSA: the sender had logged in there.',
+    },
+    {
+      id: 'slow',
+      text: 'On which host did it lie for hours?',
+      right: ['{trip.slow}'],
+      because: 'It took the letter at 05:31 and handed it on at 09:09. It stood in a queue there.',
+    },
+    {
+      id: 'lie',
+      text: 'The lowest line is invented. How can one know?',
+      options: [
+        'It does not fit the line above: no host hands on to the tablet',
+        'Banks do not send mail',
+        'It lacks the word SMTP',
+      ],
+      right: ['It does not fit the line above: no host hands on to the tablet'],
+      because:
+        'Each line’s “by” should be the “from” of the line above it. What lies below the first honest server is the sender’s own text.',
+    },
+    {
+      id: 'how',
+      text: 'One line says “with ESMTPSA”. What do the S and the A stand for?',
+      options: ['TLS, and logged in', 'Secure archive', 'Sender address'],
+      right: ['TLS, and logged in'],
+      because: 'ESMTP with TLS (S) and with AUTH (A): that is how mail programs hand letters in.',
+    },
+  ],
+  repairs: [],
+  solution: [
+    need('Call the mailbox.', say('laptop', 'telnet pop.campus.example 110')),
+    need('Log in.', say('laptop', 'USER alice', 'PASS wonderland')),
+    need('The header only.', say('laptop', 'TOP 1 0')),
+    nice('Leave.', say('laptop', 'QUIT')),
+    need('The lowest honest line.', reply('origin', 'tablet.flaky.example')),
+    need('Compare the times.', reply('slow', '{trip.slow}')),
+    need(
+      'And the line below?',
+      reply('lie', 'It does not fit the line above: no host hands on to the tablet'),
+    ),
+    need('The word after “with”.', reply('how', 'TLS, and logged in')),
+  ],
+  others: [
+    [
+      say('laptop', 'telnet imap.campus.example 143', 'a LOGIN alice wonderland', 'b EXAMINE INBOX'),
+      say('laptop', 'c FETCH 1 BODY[]', 'd LOGOUT'),
+      reply('origin', 'Tablet.flaky.example.'),
+      reply('slow', '{trip.slow}'),
+      reply('how', 'TLS, and logged in'),
+      reply('lie', 'It does not fit the line above: no host hands on to the tablet'),
+    ],
+  ],
+  keep: [
+    'Read Received from the bottom up; trust from the top down.',
+    'The name after “from” is what the client said, the address in brackets what the server saw.',
+  ],
+};
