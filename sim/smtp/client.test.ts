@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { cloneState } from '../kernel/clone.ts';
 import { latin1, octetsOf } from '../kernel/octets.ts';
 import type { StreamInput } from '../protocol/endpoint.ts';
-import { SmtpClient, type SmtpClientEffect } from './client.ts';
+import { SmtpClient, type SmtpClientConfig, type SmtpClientEffect } from './client.ts';
 import type { DeliveryResult, OutgoingMail } from './delivery.ts';
 import { pathOf } from './path.ts';
-import { RECORDED, TestSession, TLS } from './test-session.ts';
+import { RECORDED, SUBMISSION, TestSession, TLS } from './test-session.ts';
 
 const MAIL: OutgoingMail = {
   from: pathOf('ada', 'example.org'),
@@ -24,8 +24,12 @@ class Talk {
   readonly orders: string[] = [];
   private said = '';
 
-  constructor(mail: OutgoingMail = MAIL, tls: 'opportunistic' | 'never' = 'opportunistic') {
-    this.client = new SmtpClient({ heloName: 'relay.example', tls }, mail);
+  constructor(
+    mail: OutgoingMail = MAIL,
+    tls: SmtpClientConfig['tls'] = 'opportunistic',
+    login?: SmtpClientConfig['login'],
+  ) {
+    this.client = new SmtpClient({ heloName: 'relay.example', tls, ...(login && { login }) }, mail);
     this.input({ kind: 'opened', tls: null });
   }
 
@@ -181,6 +185,65 @@ describe('the dialogue', () => {
       },
     );
     expect(said).toEqual(['RCPT TO:<grey@example.test>\r\n']);
+  });
+});
+
+describe('a mail program’s submission', () => {
+  /** RFC 4616's own example. */
+  const TIM = { user: 'tim', password: 'tanstaaftanstaaf' };
+  const program = (tls: SmtpClientConfig['tls'] = 'required', login = TIM) => new Talk(MAIL, tls, login);
+
+  test('with our own server: TLS, AUTH, and only then the letter', () => {
+    const talk = program('required', { user: 'alice@example.test', password: 'wonderland' });
+    const session = new TestSession(SUBMISSION).open();
+    const lines: string[] = [];
+    for (let heard = session.fresh(); heard !== ''; ) {
+      let said = talk.input({ kind: 'octets', octets: octetsOf(heard) });
+      lines.push(said);
+      if (talk.orders.at(-1) === 'start-tls') {
+        session.secure();
+        said = talk.input({ kind: 'secured', tls: TLS });
+        lines.push(said);
+      }
+      heard = session.raw(said);
+    }
+    expect(lines.map((line) => line.split(/[ \r]/)[0]).filter((verb) => verb !== '')).toEqual([
+      ...['EHLO', 'STARTTLS', 'EHLO', 'AUTH', 'MAIL', 'QUIT'],
+    ]);
+    // ada@example.org is none of alice's addresses.
+    expect(talk.outcome).toEqual(Array(3).fill('failed 553 mail'));
+  });
+
+  test('AUTH PLAIN as RFC 4616 writes it, then MAIL', () => {
+    const talk = program();
+    talk.hear('220 mx', '250-mx', '250-STARTTLS', '250 AUTH LOGIN', '220 go');
+    talk.input({ kind: 'secured', tls: TLS });
+    expect(talk.hear('250-mx', '250 AUTH LOGIN PLAIN')).toBe('AUTH PLAIN AHRpbQB0YW5zdGFhZnRhbnN0YWFm\r\n');
+    expect(talk.hear('235 2.7.0 ok')).toBe('MAIL FROM:<ada@example.org>\r\n');
+  });
+
+  test.each([
+    ['TLS is not offered', ['220 mx', '250-mx', '250 AUTH PLAIN'], 'failed null starttls'],
+    ['the server is too old for it', ['220 mx', '500 what?', '250 mx'], 'failed null starttls'],
+    ['TLS is put off', ['220 mx', '250-mx', '250 STARTTLS', '454 4.7.0 no'], 'deferred 454 starttls'],
+    ['TLS is refused', ['220 mx', '250-mx', '250 STARTTLS', '502 5.5.1 no'], 'failed 502 starttls'],
+  ])('%s: no password leaves', (_, lines, outcome) => {
+    const talk = program();
+    expect(talk.hear(...lines)).toBe('QUIT\r\n');
+    expect(talk.outcome).toEqual(Array(3).fill(outcome));
+  });
+
+  test.each([
+    ['the password is wrong', ['250 AUTH PLAIN', '535 5.7.8 no'], 'failed 535 auth'],
+    ['AUTH is out of order', ['250 AUTH PLAIN', '454 4.7.0 later'], 'deferred 454 auth'],
+    ['the server asks on', ['250 AUTH PLAIN', '334 '], 'failed null auth'],
+    ['PLAIN is not offered', ['250 AUTH CRAM-MD5'], 'failed null auth'],
+    ['AUTH is not offered', ['250 SIZE'], 'failed null auth'],
+  ])('%s: no letter leaves', (_, lines, outcome) => {
+    const talk = program('never');
+    expect(talk.hear('220 mx', '250-mx', ...lines)).toBe('QUIT\r\n');
+    expect(talk.outcome).toEqual(Array(3).fill(outcome));
+    expect(talk.results).toHaveLength(1);
   });
 });
 

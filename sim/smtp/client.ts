@@ -1,6 +1,8 @@
 import { unreachable } from '../kernel/assert.ts';
-import { octetsOf } from '../kernel/octets.ts';
+import { octetsOf, utf8Encode } from '../kernel/octets.ts';
+import type { TlsWish } from '../protocol/client.ts';
 import type { Endpoint, Sink, StreamEffect, StreamInput } from '../protocol/endpoint.ts';
+import { base64Encode } from '../sasl/base64.ts';
 import { discard, emptyIntake, feed, type Intake, takeLine } from '../wire/intake.ts';
 import {
   type Answer,
@@ -20,8 +22,15 @@ export type { DeliveryResult, DeliveryStage, OutgoingMail } from './delivery.ts'
 export interface SmtpClientConfig {
   /** What it calls itself in EHLO. */
   readonly heloName: string;
-  /** `opportunistic`: TLS wherever the server offers it, clear text else – what relays do. */
-  readonly tls: 'opportunistic' | 'never';
+  /** Relays take TLS wherever it is offered, and clear text else; mail programs require it. */
+  readonly tls: TlsWish;
+  /** Logs in before MAIL, as mail programs do. Where the server knows no AUTH PLAIN, nothing is sent. */
+  readonly login?: Login;
+}
+
+export interface Login {
+  readonly user: string;
+  readonly password: string;
 }
 
 export interface ResultEffect {
@@ -139,11 +148,17 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
         this.greeted(answer, out);
         break;
       case 'helo':
-        if (good) this.begin(out);
+        if (good) this.secure(out);
         else this.refuseAll(answer, 'helo', out);
         break;
       case 'starttls':
         this.upgrade(answer, out);
+        break;
+      case 'auth':
+        if (good) this.begin(out);
+        else if (answer.code === 334)
+          this.forgo('the server asks for more than AUTH PLAIN says', 'auth', out);
+        else this.refuseAll(answer, 'auth', out);
         break;
       case 'mail':
         if (good) this.nextRecipient(out);
@@ -190,9 +205,29 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
       const keyword = (space < 0 ? line : line.slice(0, space)).toUpperCase();
       return { keyword, parameters: space < 0 ? '' : line.slice(space + 1) };
     });
-    if (config.tls === 'opportunistic' && !state.secure && this.extension('STARTTLS') !== null)
-      this.say('STARTTLS', 'starttls', out);
-    else this.begin(out);
+    this.secure(out);
+  }
+
+  /** TLS, where it is wanted and there; nothing secret is said before this is settled. */
+  private secure(out: Out): void {
+    const { state, config } = this;
+    if (state.secure || config.tls === 'never') this.logIn(out);
+    else if (this.extension('STARTTLS') !== null) this.say('STARTTLS', 'starttls', out);
+    else if (config.tls === 'required')
+      this.forgo('TLS is required, and the server does not offer STARTTLS', 'starttls', out);
+    else this.logIn(out);
+  }
+
+  private logIn(out: Out): void {
+    const { login } = this.config;
+    if (!login) {
+      this.begin(out);
+      return;
+    }
+    const mechanisms = this.extension('AUTH')?.toUpperCase().split(' ') ?? [];
+    const credentials = base64Encode(utf8Encode(`\0${login.user}\0${login.password}`));
+    if (mechanisms.includes('PLAIN')) this.say(`AUTH PLAIN ${credentials}`, 'auth', out);
+    else this.forgo('the server does not offer AUTH PLAIN here', 'auth', out);
   }
 
   private upgrade(answer: Answer, out: Out): void {
@@ -200,10 +235,9 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
       this.state.extensions = [];
       this.waitFor('handshake', out);
       out.effect({ kind: 'start-tls' });
-    } else {
-      // Opportunistic: better in clear than not at all. That is also how an attacker takes TLS away.
-      this.begin(out);
-    }
+    } else if (this.config.tls === 'required') this.refuseAll(answer, 'starttls', out);
+    // Opportunistic: better in clear than not at all. That is also how an attacker takes TLS away.
+    else this.logIn(out);
   }
 
   /** MAIL, with what the server can be told of the letter. */
@@ -259,6 +293,18 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
     this.say('QUIT', 'quit', out);
   }
 
+  /** The client itself will not go on: no reply says so, and no other try would change it. */
+  private forgo(text: string, stage: DeliveryStage, out: Out): void {
+    this.leaveUndone('failed', text, stage);
+    this.finish(out);
+  }
+
+  private leaveUndone(status: 'deferred' | 'failed', text: string, stage: DeliveryStage): void {
+    for (const [index, recipient] of this.mail.recipients.entries()) {
+      this.state.results[index] ??= { recipient, status, code: null, enhanced: null, text, stage };
+    }
+  }
+
   private finish(out: Out): void {
     this.tell(out);
     this.say('QUIT', 'quit', out);
@@ -271,12 +317,9 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
 
   /** No answer will come: who is undecided gets another try later. */
   private giveUp(text: string, out: Out): void {
-    const { state, mail } = this;
-    const { stage } = state;
+    const { stage } = this.state;
     if (stage !== 'quit') {
-      for (const [index, recipient] of mail.recipients.entries()) {
-        state.results[index] ??= { recipient, status: 'deferred', code: null, enhanced: null, text, stage };
-      }
+      this.leaveUndone('deferred', text, stage);
       this.tell(out);
     }
     this.close(out);

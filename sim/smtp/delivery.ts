@@ -17,6 +17,7 @@ export type DeliveryStage =
   | 'helo'
   | 'starttls'
   | 'handshake'
+  | 'auth'
   | 'mail'
   | 'rcpt'
   | 'data'
@@ -41,6 +42,7 @@ export const PATIENCE_MS: { readonly [S in Stage]: number } = {
   helo: 300_000,
   starttls: 300_000,
   handshake: 300_000,
+  auth: 300_000,
   mail: 300_000,
   rcpt: 300_000,
   data: 120_000,
@@ -65,6 +67,7 @@ export const WHILE: { readonly [S in Stage]: string } = {
   helo: 'after HELO',
   starttls: 'after STARTTLS',
   handshake: 'during the TLS handshake',
+  auth: 'after AUTH',
   mail: 'after MAIL',
   rcpt: 'after RCPT',
   data: 'after DATA',
