@@ -70,7 +70,7 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
   private readonly config: SmtpClientConfig;
   private readonly mail: OutgoingMail;
 
-  constructor(config: SmtpClientConfig, mail: OutgoingMail, state: SmtpClientState = newState(mail)) {
+  constructor(config: SmtpClientConfig, mail: OutgoingMail, state: SmtpClientState = newSmtpClient(mail)) {
     this.config = config;
     this.mail = mail;
     this.state = state;
@@ -342,7 +342,8 @@ export class SmtpClient implements Endpoint<StreamInput, SmtpClientEffect, never
   }
 }
 
-function newState(mail: OutgoingMail): SmtpClientState {
+/** The state of a session that has not begun. */
+export function newSmtpClient(mail: OutgoingMail): SmtpClientState {
   return {
     stage: 'greeting',
     secure: false,
