@@ -1,3 +1,5 @@
+import type { CertificateProblem } from './certificate.ts';
+
 /** What a handshake agrees on, in every simulated world. */
 export const TLS_INFO = { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' } as const;
 
@@ -38,6 +40,16 @@ export const CLIENT_FINISHED: readonly FlightSegment[] = [
 
 /** The alert that ends a TLS session in order. @rfc 8446 6.1 */
 export const CLOSE_NOTIFY: FlightSegment = { lengthOctets: 24, says: 'close_notify' };
+
+/** The alert of a client that does not trust the certificate, under the handshake's keys. @rfc 8446 6.2 */
+export function certificateAlert(problem: CertificateProblem): FlightSegment {
+  const alert = {
+    expired: 'certificate_expired',
+    'self-signed': 'unknown_ca',
+    'other-name': 'bad_certificate',
+  };
+  return { lengthOctets: CLOSE_NOTIFY.lengthOctets, says: `alert: ${alert[problem]}` };
+}
 
 /** The alert for what is no TLS at all, sent in clear. @rfc 8446 6.2 */
 export const PROTOCOL_ALERT: FlightSegment = { lengthOctets: 7, says: 'alert: unexpected_message' };

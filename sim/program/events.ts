@@ -1,3 +1,4 @@
+import type { CertificateProblem } from '../net/certificate.ts';
 import type { ClientFailure } from '../protocol/client.ts';
 import type { FlagSet } from '../store/flags.ts';
 import type { ProgramAccount } from './account.ts';
@@ -59,7 +60,7 @@ export type ProgramDeed = Exclude<MailOrder['what'], 'set-up' | 'send-waiting' |
 
 /** What went wrong; a connection that could not even be opened has reasons of its own. */
 export interface ProgramFailure {
-  readonly reason: ClientFailure['reason'] | NoConnection;
+  readonly reason: ClientFailure['reason'] | NoConnection | CertificateProblem;
   readonly during: string;
   readonly words: string | null;
 }

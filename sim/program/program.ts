@@ -39,15 +39,18 @@ export type ProgramInput =
   | { readonly kind: 'no-connection'; readonly id: number; readonly reason: NoConnection }
   | { readonly kind: 'said'; readonly id: number; readonly said: ProgramTold };
 
+/** A connection that a program wants: look the host up, connect to it, and let this session run there. */
+export interface Dial {
+  readonly id: number;
+  readonly server: ProgramServer;
+  /** The server's certificate must be good and stand for the host's name. */
+  readonly verifies: boolean;
+  readonly session: ProgramSessionState;
+}
+
 /** What a program orders. */
 export type ProgramEffect =
-  /** Look the host up, connect to it and let this session run there. */
-  | {
-      readonly kind: 'dial';
-      readonly id: number;
-      readonly server: ProgramServer;
-      readonly session: ProgramSessionState;
-    }
+  | ({ readonly kind: 'dial' } & Dial)
   /** For the session of a call that stands. */
   | { readonly kind: 'say'; readonly id: number; readonly input: ProgramSessionInput };
 
@@ -256,7 +259,8 @@ export class Program {
   private dial(call: ProgramCall, session: ProgramSessionState, out: Out): number {
     const id = this.state.nextCall++;
     this.state.calls.set(id, call);
-    out.effect({ kind: 'dial', id, server: call.server, session });
+    const verifies = this.state.account?.requireTls ?? true;
+    out.effect({ kind: 'dial', id, server: call.server, verifies, session });
     return id;
   }
 
@@ -329,6 +333,11 @@ export class Program {
     const { state } = this;
     const call = state.calls.get(id);
     if (!call) return;
+    if (said.protocol === 'tls') {
+      this.fail(call, { reason: said.problem, during: 'the TLS handshake', words: null }, out);
+      this.over(id);
+      return;
+    }
     if (said.protocol === 'smtp') {
       this.sent(id, call, said.results, out);
       return;

@@ -1,12 +1,15 @@
 import { canonicalDnsName, isDnsName } from '../dns/zone.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { octetsOf } from '../kernel/octets.ts';
+import type { MailOrder } from '../program/order.ts';
 import { type Action, type Applied, LIMITS, type Refusal } from './action.ts';
 import { closeSide } from './calls.ts';
 import { type Core, hostSpec, note } from './core.ts';
+import { fetchingOf } from './ear.ts';
 import { breakOrMend, faultFits } from './faults.ts';
 import { ask, dial } from './look-up.ts';
 import { isAddress, isLoopback } from './names.ts';
+import { stepProgram } from './programs.ts';
 import { hand } from './stage.ts';
 import type { Call, Connection } from './state.ts';
 import { passTime, passToTimer, settle } from './step.ts';
@@ -69,6 +72,9 @@ function begin(core: Core, action: Action, cause: number): void {
     case 'fault':
       breakOrMend(core, action.fault, cause);
       return;
+    case 'mail':
+      stepProgram(core, action.device, { kind: 'order', order: action.do }, null, cause);
+      return;
     default:
       unreachable(action);
   }
@@ -112,9 +118,17 @@ function objectionTo(core: Core, action: Action): Refusal | null {
         : 'nothing-planned';
     case 'fault':
       return faultFits(core.spec, action.fault) ? null : 'no-such-host';
+    case 'mail':
+      return objectionToMail(core, action.device, action.do);
     default:
       return unreachable(action);
   }
+}
+
+/** Mail programs are on devices only. */
+function objectionToMail(core: Core, device: string, order: MailOrder): Refusal | null {
+  if (core.specs.get(device)?.kind !== 'device') return 'no-such-device';
+  return fetchingOf(core.fetching).programs.objectionTo(order, core.state.programs.get(device));
 }
 
 /** People sit at devices and at the consoles of mail hosts, where there is power. */

@@ -1,5 +1,6 @@
 import type { DnsAnswer } from '../dns/answer.ts';
 import type { RecordType } from '../dns/zone.ts';
+import type { MailOrder, ProgramRefusal } from '../program/order.ts';
 import type { ServiceProtocol } from './spec.ts';
 import type { WorldFault } from './world-fault.ts';
 
@@ -42,7 +43,9 @@ export type Action =
   | { readonly kind: 'wait'; readonly ms: number }
   /** Lets virtual time pass until the next timer (a retry, an autologout) has gone off, or a lost session is given up. */
   | { readonly kind: 'wait-next' }
-  | { readonly kind: 'fault'; readonly fault: WorldFault };
+  | { readonly kind: 'fault'; readonly fault: WorldFault }
+  /** Does something with the mail program of a device. */
+  | { readonly kind: 'mail'; readonly device: string; readonly do: MailOrder };
 
 /**
  * What became of an action. Entries `from` to `to` (exclusive) of the log are what it led to.
@@ -89,7 +92,8 @@ export type Refusal =
   | 'log-full'
   | 'bad-wait'
   /** `wait-next`: no timer runs. */
-  | 'nothing-planned';
+  | 'nothing-planned'
+  | ProgramRefusal;
 
 /** What one journal may hold; beyond that actions are refused, not cut. */
 export const LIMITS = {

@@ -1,13 +1,19 @@
 import { nextPlanned } from '../kernel/agenda.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type { Entry } from '../kernel/log.ts';
-import { certificateOf, certificateProblem } from '../net/certificate.ts';
+import {
+  type Certificate,
+  type CertificateProblem,
+  certificateOf,
+  certificateProblem,
+} from '../net/certificate.ts';
 import { mssFor } from '../net/tcp.ts';
-import { CLIENT_FINISHED, PROTOCOL_ALERT, serverFlight, TLS_INFO } from '../net/tls.ts';
+import { CLIENT_FINISHED, certificateAlert, PROTOCOL_ALERT, serverFlight, TLS_INFO } from '../net/tls.ts';
 import { closeSide, forget, leaveSide, noteClosed, resetSide, startTls } from './calls.ts';
 import { type Core, failConnect, hostState, mailSpec, note, otherSide } from './core.ts';
 import type { NetSent, Side, WorldEvent } from './events.ts';
 import { callerParty, serverParty } from './parties.ts';
+import { failProgram } from './program-calls.ts';
 import { failRelay } from './queue.ts';
 import { sendBare, sendFlight, sendRefusal } from './segments.ts';
 import { hand } from './stage.ts';
@@ -109,6 +115,20 @@ function sawFlight(core: Core, connection: Connection, side: Side, flight: Fligh
       );
       return;
     case 'server-flight': {
+      const distrusted = distrust(core, connection, cause);
+      if (distrusted !== null) {
+        hand(core, connection, side, { kind: 'distrusted', problem: distrusted.problem }, distrusted.seq);
+        sendFlight(
+          core,
+          connection,
+          'client',
+          [certificateAlert(distrusted.problem)],
+          'part',
+          distrusted.seq,
+        );
+        closeSide(core, connection, 'client', distrusted.seq);
+        return;
+      }
       sendFlight(core, connection, 'client', CLIENT_FINISHED, 'client-finished', cause);
       connection.clientTls = 'secured';
       const { seq } = noteSecured(core, connection, side, cause);
@@ -129,13 +149,29 @@ function sawFlight(core: Core, connection: Connection, side: Side, flight: Fligh
   }
 }
 
+/** A client that looks at the certificate, and finds it wrong, notes why it goes no further. */
+function distrust(
+  core: Core,
+  { id, to, verifies: name }: Connection,
+  cause: number,
+): { readonly problem: CertificateProblem; readonly seq: number } | null {
+  if (name === null) return null;
+  const certificate = shownCertificate(core, to);
+  const problem = certificateProblem(certificate, name, core.spec.startsAt + core.state.now);
+  if (problem === null) return null;
+  const { seq } = note(core, { kind: 'tls.distrusted', name, certificate, problem }, cause, id);
+  return { problem, seq };
+}
+
+function shownCertificate(core: Core, host: string): Certificate {
+  const { wrongCertificate } = hostState(core, host);
+  return certificateOf(mailSpec(core, host).names, wrongCertificate, core.spec.startsAt, core.state.now);
+}
+
 function noteSecured(core: Core, connection: Connection, side: Side, cause: number): Entry<WorldEvent> {
   const { names } = mailSpec(core, connection.to);
-  const { wrongCertificate } = hostState(core, connection.to);
-  const { startsAt } = core.spec;
-  const { now } = core.state;
-  const certificate = certificateOf(names, wrongCertificate, startsAt, now);
-  const problem = certificateProblem(certificate, names[0] ?? '', startsAt + now);
+  const certificate = shownCertificate(core, connection.to);
+  const problem = certificateProblem(certificate, names[0] ?? '', core.spec.startsAt + core.state.now);
   const event = { kind: 'tls.secured', side, ...TLS_INFO, certificate, problem } as const;
   return note(core, event, cause, connection.id);
 }
@@ -224,6 +260,9 @@ function failOpening(
   reason: 'connection-refused' | 'timed-out',
 ): void {
   if (connection.purpose === 'terminal') failConnect(core, connection, reason);
-  else if (connection.relayId !== null) failRelay(core, connection.from, connection.relayId, reason, cause);
+  else if (connection.attemptId !== null) {
+    const fail = connection.purpose === 'program' ? failProgram : failRelay;
+    fail(core, connection.from, connection.attemptId, reason, cause);
+  }
   forget(core, connection);
 }

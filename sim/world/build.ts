@@ -28,6 +28,7 @@ export function firstState(spec: WorldSpec, seed: number): WorldState {
     connections: new Map(),
     questions: new Map(),
     hosts: new Map(spec.hosts.map((host) => [host.id, firstHostState(host, random, spec.startsAt)])),
+    programs: new Map(),
     timers: new Map(),
     cut: new Set(),
     slow: new Set(),

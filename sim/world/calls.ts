@@ -17,9 +17,10 @@ export interface Wanted {
   readonly address: string;
   readonly port: number;
   readonly purpose: Connection['purpose'];
-  readonly relayId: number | null;
+  readonly attemptId: number | null;
   readonly implicitTls: boolean;
   readonly upgrade: Connection['upgrade'];
+  readonly verifies: Connection['verifies'];
 }
 
 /**
@@ -70,8 +71,9 @@ export function openConnection(core: Core, wanted: Wanted, cause: number): Conne
     port,
     service,
     purpose,
-    relayId: wanted.relayId,
+    attemptId: wanted.attemptId,
     upgrade: wanted.upgrade,
+    verifies: wanted.verifies,
     openedAt: state.now,
     latencyMs,
     client: newTcpEnd(nextUint32(caller.isn)),

@@ -6,6 +6,7 @@ import type { Message } from '../message/message.ts';
 import type { MtaEvent } from '../mta/events.ts';
 import type { Certificate, CertificateProblem } from '../net/certificate.ts';
 import type { Pop3Event } from '../pop3/events.ts';
+import type { ProgramEvent } from '../program/events.ts';
 import type { SmtpEvent } from '../smtp/events.ts';
 import type { StoreChange } from '../store/change.ts';
 import type { FlagSet } from '../store/flags.ts';
@@ -43,7 +44,8 @@ export type ConnectionEvent =
       readonly fromPort: number;
       /** What listens there; null where nothing does. */
       readonly protocol: ServiceProtocol | null;
-      readonly purpose: 'terminal' | 'relay';
+      /** Who called: a person at a console, a host's queue, or a device's mail program. */
+      readonly purpose: 'terminal' | 'relay' | 'program';
       /** One way; null where no cable leads there. */
       readonly latencyMs: number | null;
     }
@@ -115,6 +117,13 @@ export type TlsEvent =
       readonly certificate: Certificate;
       /** What a client would find wrong with it that looks, and asked for this host. Who goes on did not. */
       readonly problem: CertificateProblem | null;
+    }
+  /** The client looked at the certificate, and goes no further. `name` is what it wanted to reach. */
+  | {
+      readonly kind: 'tls.distrusted';
+      readonly name: string;
+      readonly certificate: Certificate;
+      readonly problem: CertificateProblem;
     };
 
 export type DnsEvent =
@@ -125,7 +134,7 @@ export type DnsEvent =
       readonly resolver: string;
       readonly name: string;
       readonly type: RecordType;
-      readonly purpose: 'terminal' | 'dig' | 'relay';
+      readonly purpose: 'terminal' | 'dig' | 'relay' | 'program';
       readonly arrivesAt: SimTime | null;
     }
   | {
@@ -180,4 +189,5 @@ export type WorldEvent =
   | StoreChanged
   | TimerFired
   | HostEvent
+  | ProgramEvent
   | ProtocolEvent;

@@ -4,6 +4,7 @@ import { imapServices, pop3Services } from '../mta/fetch-services.ts';
 import { POP3_LIMITS, type Pop3Config } from '../pop3/command.ts';
 import { Pop3Observer } from '../pop3/observer.ts';
 import { Pop3Server } from '../pop3/server.ts';
+import { PROGRAMS, type Programs } from '../program/index.ts';
 import type { EarState } from './ear.ts';
 import type { MailHost } from './mail-host.ts';
 import type { Party, PartyState } from './parties.ts';
@@ -21,6 +22,8 @@ export interface Fetching {
   serve(host: MailHost, service: FetchService, connection: Connection, known: PartyState | null): Party;
   newEar(protocol: 'pop3' | 'imap'): FetchEar;
   observer(ear: FetchEar): Pop3Observer | ImapObserver;
+  /** Mail programs: they speak all three protocols. */
+  readonly programs: Programs;
 }
 
 export const FETCHING: Fetching = {
@@ -40,6 +43,7 @@ export const FETCHING: Fetching = {
       : { protocol, observed: new ImapObserver().state },
   observer: (ear) =>
     ear.protocol === 'pop3' ? new Pop3Observer(undefined, ear.observed) : new ImapObserver(ear.observed),
+  programs: PROGRAMS,
 };
 
 function pop3Config(host: MailHost, service: FetchService, connection: Connection): Pop3Config {

@@ -1,6 +1,7 @@
 import type { RecordType } from '../dns/zone.ts';
 import { recordTypeOf } from '../dns/zone.ts';
 import { CERTIFICATE_PROBLEMS, type CertificateProblem } from '../net/certificate.ts';
+import { readOrder } from '../program/order.ts';
 import { type Action, LIMITS } from './action.ts';
 import type { ServiceProtocol, WorldSpec } from './spec.ts';
 import { MANNERS, type Manners, type WorldFault } from './world-fault.ts';
@@ -95,6 +96,10 @@ function readAction(value: unknown): Action | null {
     case 'fault': {
       const fault = readFault(value['fault']);
       return fault && { kind, fault };
+    }
+    case 'mail': {
+      const order = readOrder(value['do']);
+      return typeof device === 'string' && order ? { kind, device, do: order } : null;
     }
     default:
       return null;

@@ -2,6 +2,7 @@ import { addressesOf, answer, type DnsAnswer } from '../dns/answer.ts';
 import { canonicalDnsName, type RecordType } from '../dns/zone.ts';
 import { openConnection } from './calls.ts';
 import { type Core, hostSpec, note, planFlight } from './core.ts';
+import { dialFor, failProgram } from './program-calls.ts';
 import type { Call, Question } from './state.ts';
 import { latencyNow } from './way.ts';
 
@@ -87,14 +88,22 @@ export function take(core: Core, id: number, answered: DnsAnswer, cause: number)
   const { why, from } = question;
   if (why.purpose === 'dig') outcome.answer = answered;
   else if (why.purpose === 'terminal') goOn(core, why.call, answered, cause);
-  else core.errands.push({ what: 'answer', host: from, id: why.queryId, answer: answered, cause });
+  else if (why.purpose === 'program') {
+    const address = addressesOf(answered)[0];
+    if (address !== undefined) dialFor(core, from, why.dial, address, cause);
+    else failProgram(core, from, why.dial.id, refusalOf(answered), cause);
+  } else core.errands.push({ what: 'answer', host: from, id: why.queryId, answer: answered, cause });
 }
 
 function goOn(core: Core, call: Call, answered: DnsAnswer, cause: number): void {
   const address = addressesOf(answered)[0];
   if (address !== undefined) dial(core, call, address, cause);
-  else if (answered.status === 'nxdomain') core.state.outcome.refusal = 'unknown-name';
-  else core.state.outcome.refusal = answered.status === 'servfail' ? 'dns-failed' : 'no-address';
+  else core.state.outcome.refusal = refusalOf(answered);
+}
+
+function refusalOf({ status }: DnsAnswer): 'unknown-name' | 'dns-failed' | 'no-address' {
+  if (status === 'nxdomain') return 'unknown-name';
+  return status === 'servfail' ? 'dns-failed' : 'no-address';
 }
 
 /** Opens a terminal's connection to an address. */
@@ -109,9 +118,10 @@ export function dial(core: Core, call: Call, address: string, cause: number): vo
     address,
     port,
     purpose: 'terminal',
-    relayId: null,
+    attemptId: null,
     implicitTls,
     upgrade,
+    verifies: null,
   } as const;
   if (openConnection(core, wanted, cause) === null) outcome.refusal = 'unreachable';
 }

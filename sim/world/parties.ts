@@ -2,6 +2,12 @@ import type { ImapServer, ImapState } from '../imap/index.ts';
 import { assert, SimBug } from '../kernel/assert.ts';
 import type { Pop3Server } from '../pop3/server.ts';
 import type { Pop3State } from '../pop3/session.ts';
+import type {
+  ProgramSession,
+  ProgramSessionEffect,
+  ProgramSessionInput,
+  ProgramSessionState,
+} from '../program/session.ts';
 import type { Sink } from '../protocol/endpoint.ts';
 import type { OutgoingMail } from '../smtp/client.ts';
 import { SmtpClient, type SmtpClientEffect, type SmtpClientState } from '../smtp/client.ts';
@@ -23,18 +29,23 @@ import {
 } from './terminal.ts';
 
 /** What may happen to an end of a connection. */
-export type PartyInput = TerminalInput | { readonly kind: 'changed'; readonly change: StoreChange };
+export type PartyInput =
+  | TerminalInput
+  | ProgramSessionInput
+  | { readonly kind: 'changed'; readonly change: StoreChange };
 
 export type PartyEffect =
   | SmtpEffect
   | SmtpClientEffect
   | TerminalEffect
+  | ProgramSessionEffect
   | { readonly kind: 'changed'; readonly change: StoreChange };
 
 /** An end of a connection. */
 export type Party =
   | { readonly kind: 'terminal'; readonly endpoint: Terminal }
   | { readonly kind: 'relay'; readonly mail: OutgoingMail; readonly endpoint: SmtpClient }
+  | { readonly kind: 'program'; readonly endpoint: ProgramSession }
   | { readonly kind: 'smtp'; readonly endpoint: SmtpServer }
   | { readonly kind: 'pop3'; readonly endpoint: Pop3Server }
   | { readonly kind: 'imap'; readonly endpoint: ImapServer };
@@ -43,17 +54,28 @@ export type Party =
 export type PartyState =
   | { readonly kind: 'terminal'; readonly state: TerminalState }
   | { readonly kind: 'relay'; readonly mail: OutgoingMail; readonly state: SmtpClientState }
+  | { readonly kind: 'program'; readonly state: ProgramSessionState }
   | { readonly kind: 'smtp'; readonly state: SmtpSession }
   | { readonly kind: 'pop3'; readonly state: Pop3State }
   | { readonly kind: 'imap'; readonly state: ImapState };
 
 /** Steps a party; what its kind does not know of is left out. */
 export function stepParty(party: Party, input: PartyInput, out: Sink<PartyEffect, ProtocolEvent>): void {
-  if (party.kind === 'terminal') {
-    if (input.kind !== 'changed') party.endpoint.step(input, out);
-  } else if (party.kind === 'imap') {
-    if (input.kind !== 'typed') party.endpoint.step(input, out);
-  } else if (input.kind !== 'typed' && input.kind !== 'changed') party.endpoint.step(input, out);
+  switch (input.kind) {
+    case 'typed':
+      if (party.kind === 'terminal') party.endpoint.step(input, out);
+      return;
+    case 'changed':
+      if (party.kind === 'imap') party.endpoint.step(input, out);
+      return;
+    case 'task':
+    case 'leave':
+    case 'distrusted':
+      if (party.kind === 'program') party.endpoint.step(input, out);
+      return;
+    default:
+      party.endpoint.step(input, out);
+  }
 }
 
 /** The near end of a connection that was opened. */
@@ -90,11 +112,17 @@ export function relayParty(
   return { kind: 'relay', mail, endpoint: new SmtpClient(config, mail, state) };
 }
 
+/** The client session of a mail program. */
+export function programParty(core: Core, state: ProgramSessionState): Party {
+  return { kind: 'program', endpoint: fetchingOf(core.fetching).programs.session(state) };
+}
+
 /** A party as it was, from a copy of its state. */
 export function partyFrom(core: Core, connection: Connection, known: PartyState): Party {
   if (known.kind === 'terminal')
     return { kind: 'terminal', endpoint: new Terminal(known.state, core.fetching) };
   if (known.kind === 'relay') return relayParty(core, connection, known.mail, known.state);
+  if (known.kind === 'program') return programParty(core, known.state);
   return serverParty(core, connection, known);
 }
 

@@ -50,7 +50,10 @@ class QueueStage implements Sink<MtaEffect, MtaEvent> {
     const { core, host, cause } = this;
     const connection = openConnection(
       core,
-      { from: host, address, port, purpose: 'relay', relayId: id, implicitTls: false, upgrade: null },
+      {
+        ...{ from: host, address, port, purpose: 'relay', attemptId: id },
+        ...{ implicitTls: false, upgrade: null, verifies: null },
+      },
       cause,
     );
     if (connection)

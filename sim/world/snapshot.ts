@@ -48,6 +48,8 @@ function stateOf(party: Party): PartyState {
       return { kind: party.kind, state: party.endpoint.state };
     case 'relay':
       return { kind: party.kind, mail: party.mail, state: party.endpoint.state };
+    case 'program':
+      return { kind: party.kind, state: party.endpoint.session };
     case 'smtp':
       return { kind: party.kind, state: party.endpoint.state };
     case 'imap':

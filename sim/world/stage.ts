@@ -76,7 +76,7 @@ class Stage implements Sink<PartyEffect, ProtocolEvent> {
         return;
       default:
         // What concerns the host as a whole waits until this step is done.
-        core.errands.push({ what: 'party', host, connection: connection.id, effect, cause });
+        core.errands.push({ what: 'party', host, connection, effect, cause });
     }
   }
 }

@@ -7,6 +7,8 @@ import type { Greylist } from '../mta/greylist.ts';
 import type { MtaState } from '../mta/mta.ts';
 import type { CertificateProblem } from '../net/certificate.ts';
 import type { TcpEnd } from '../net/tcp.ts';
+import type { Dial } from '../program/program.ts';
+import type { ProgramState } from '../program/state.ts';
 import type { Store } from '../store/account.ts';
 import type { Refusal } from './action.ts';
 import type { Side } from './events.ts';
@@ -31,6 +33,8 @@ export interface WorldState {
   readonly connections: Map<number, Connection>;
   readonly questions: Map<number, Question>;
   readonly hosts: Map<string, HostState>;
+  /** Mail programs that were used, by device. */
+  readonly programs: Map<string, ProgramState>;
   readonly timers: Map<string, Timer>;
   /** Keys of cables: cut, slow, and those on which somebody writes over STARTTLS. */
   readonly cut: Set<string>;
@@ -69,11 +73,13 @@ export interface Connection {
   readonly port: number;
   /** Place of the service in the host's list; −1 where nothing listens. */
   readonly service: number;
-  readonly purpose: 'terminal' | 'relay';
-  /** The queue's number for this attempt; null for a terminal. */
-  readonly relayId: number | null;
+  readonly purpose: 'terminal' | 'relay' | 'program';
+  /** The number that the queue or the mail program has for it; null for a terminal. */
+  readonly attemptId: number | null;
   /** What `-starttls` names; null without it. */
   readonly upgrade: ServiceProtocol | null;
+  /** The name that the server's certificate must stand for; null for a client that does not look. */
+  readonly verifies: string | null;
   readonly openedAt: SimTime;
   readonly latencyMs: number;
   readonly client: TcpEnd;
@@ -106,7 +112,8 @@ export interface Question {
   readonly why:
     | { readonly purpose: 'terminal'; readonly call: Call }
     | { readonly purpose: 'dig' }
-    | { readonly purpose: 'relay'; readonly queryId: number };
+    | { readonly purpose: 'relay'; readonly queryId: number }
+    | { readonly purpose: 'program'; readonly dial: Dial };
 }
 
 /** A terminal connection that waits for its address. */

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { Bench } from '../testing/world-bench.ts';
+import type { MailOrder } from '../program/order.ts';
+it('x', () => {
+  const b = new Bench();
+  const mail = (order: MailOrder, device = 'laptop') => { const from = b.world.log.entries.length; const a = b.try({ kind: 'mail', device, do: order }); console.log(order.what, a.ok ? 'ok' : a.reason); 
+    for (const e of b.world.log.entries.slice(from)) { const { event } = e; if (event.kind.startsWith('program')) console.log('   ', JSON.stringify(event, (k, v) => k === 'message' || k === 'octets' ? undefined : v)); if (event.kind === 'net.sent' && event.to > event.from) console.log(e.connection, event.side, JSON.stringify(String.fromCharCode(...b.world.octets(e.connection!, event.side, event.from, event.to)).slice(0, 300))); } };
+  const account = (protocol: 'imap' | 'pop3') => ({ name: 'Alice', address: 'alice@campus.example', user: 'alice', password: 'wonderland', login: 'password', requireTls: true, incoming: { host: protocol === 'imap' ? 'imap.campus.example' : 'pop.campus.example', port: protocol === 'imap' ? 143 : 110, tls: 'starttls', protocol, keep: 'leave' }, outgoing: { host: 'smtp.campus.example', port: 587, tls: 'starttls', login: true } } as const);
+  mail({ what: 'set-up', account: account('imap') });
+  mail({ what: 'fetch' });
+  mail({ what: 'open', folder: 'INBOX', letter: 1 });
+  mail({ what: 'send', draft: { to: ['Bob <bob@remote.example>'], cc: [], bcc: ['carol@campus.example'], subject: 'Grüße', text: 'Hi Bob\n.\nÄ', answers: { folder: 'INBOX', letter: 1 } } });
+  mail({ what: 'delete', folder: 'INBOX', letter: 2 });
+  mail({ what: 'create', folder: 'Old' });
+  mail({ what: 'move', folder: 'INBOX', letter: 3, to: 'Old' });
+  mail({ what: 'disconnect' });
+  mail({ what: 'set-up', account: account('pop3') }, 'phone');
+  mail({ what: 'fetch' }, 'phone');
+  expect(1).toBe(1);
+});
