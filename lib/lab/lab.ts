@@ -68,7 +68,7 @@ export const isFetching = (what: Action | ShellRequest): boolean =>
     ? !SENDING_PORTS.has(what.port)
     : what.kind === 'shell'
       ? runShell(what.line, []).kind === 'look'
-      : what.kind === 'look';
+      : what.kind === 'look' || what.kind === 'mail';
 
 /** Told of everything that must be kept, in order. */
 export interface Keeper {

@@ -135,7 +135,7 @@ export class Facts {
     } else if (event.kind === 'connection.opening') {
       if (connection === null) return;
       const { from, to, port, protocol, purpose } = event;
-      const byPerson = purpose !== 'relay';
+      const byPerson = purpose === 'terminal';
       this.sessions.set(
         connection,
         newSession({ id: connection, device: from, host: to, port, protocol, byPerson }),

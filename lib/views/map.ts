@@ -270,7 +270,7 @@ export class MapFold {
 
   private names(event: DnsEvent, seq: number): void {
     this.lookups.enter(event);
-    if (event.kind !== 'dns.asked' || event.purpose === 'terminal') return;
+    if (event.kind !== 'dns.asked' || event.purpose === 'terminal' || event.purpose === 'program') return;
     const about = this.hostOf(event.name);
     if (about !== undefined) this.concern(about, seq);
   }

@@ -21,7 +21,7 @@ export interface ChartSession extends Standing {
   readonly to: string;
   readonly port: number;
   readonly protocol: ServiceProtocol;
-  readonly purpose: 'terminal' | 'relay';
+  readonly purpose: 'terminal' | 'relay' | 'program';
   readonly state: string;
   /** How the server reads what comes next: `command`, or a mode of the protocol's table. */
   readonly mode: string;

@@ -220,7 +220,9 @@ export class TranscriptFold {
   private names(entry: Entry<WorldEvent>): void {
     const { event } = entry;
     if (event.kind === 'dns.asked') {
-      if (event.purpose === 'relay' || !this.isOurs(event.from, entry)) return;
+      // A queue and a mail program ask for themselves.
+      const byHand = event.purpose === 'terminal' || event.purpose === 'dig';
+      if (!byHand || !this.isOurs(event.from, entry)) return;
       this.questions.set(event.id, { askedAt: entry.at, purpose: event.purpose, short: this.short });
       return;
     }

@@ -65,7 +65,7 @@ export interface WireConnection {
   readonly to: string | null;
   readonly port: number;
   readonly protocol: ServiceProtocol | null;
-  readonly purpose: 'terminal' | 'relay';
+  readonly purpose: 'terminal' | 'relay' | 'program';
   readonly asked: Asked[];
   readonly answered: Answered[];
   /** What somebody on the way wrote over: what came there instead. */

@@ -66,7 +66,7 @@ export type ImapTold =
   /** Once, and last. Without a failure it was asked to leave. */
   | { readonly what: 'ended'; readonly failure: ClientFailure | null };
 
-export interface ListedMailbox {
+interface ListedMailbox {
   readonly name: string;
   /** Between levels of the hierarchy; null for a flat name. */
   readonly delimiter: string | null;
@@ -95,7 +95,7 @@ export interface OpenMailbox {
 }
 
 /** A command that waits for its tagged response. */
-export interface Pending {
+interface Pending {
   readonly tag: string;
   readonly verb: string;
   /** What is sent when the server says `+`; null for a command that asks for none. */

@@ -32,7 +32,7 @@ export type MailOrder =
   | { readonly what: 'create'; readonly folder: string }
   | { readonly what: 'disconnect' };
 
-export type ProgramFlag = (typeof PROGRAM_FLAGS)[number];
+type ProgramFlag = (typeof PROGRAM_FLAGS)[number];
 export const PROGRAM_FLAGS = ['\\Seen', '\\Flagged', '\\Answered'] as const;
 
 /** Why a program does not even begin. */

@@ -12,7 +12,7 @@ import {
 type Unplaced<T> = T extends unknown ? Omit<T, 'device'> : never;
 
 /** An event of one program; the program itself says on which device. */
-export type OwnEvent = Unplaced<ProgramEvent>;
+type OwnEvent = Unplaced<ProgramEvent>;
 export type Tell = (event: OwnEvent) => void;
 
 /** What a device holds: every change of it is told. */

@@ -46,7 +46,7 @@ export interface ProgramCall {
 }
 
 /** What stands on no letter: who it goes to, Bcc included. */
-export interface Envelope {
+interface Envelope {
   readonly recipients: readonly Path[];
   /** The letter that is answered. */
   readonly answers: Draft['answers'];

@@ -28,7 +28,7 @@ export interface SmtpClientConfig {
   readonly login?: Login;
 }
 
-export interface Login {
+interface Login {
   readonly user: string;
   readonly password: string;
 }

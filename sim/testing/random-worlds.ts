@@ -1,5 +1,8 @@
 import { nextInt, type RandomState, randomOf } from '../kernel/random.ts';
 import { CERTIFICATE_PROBLEMS } from '../net/certificate.ts';
+import type { ProgramAccount } from '../program/account.ts';
+import { type Draft, type MailOrder, PROGRAM_FLAGS } from '../program/order.ts';
+import { ALICE_IMAP, ALICE_POP3 } from '../program/test-accounts.ts';
 import { CAMPUS, NINETIES } from '../scenarios/index.ts';
 import type { Action } from '../world/action.ts';
 import { FETCHING } from '../world/fetching.ts';
@@ -76,12 +79,66 @@ function anyFault(random: RandomState): WorldFault {
   ]);
 }
 
+/** Whatever a person might do with a mail program; letters are often ones that it holds. */
+function anyOrder(random: RandomState): MailOrder {
+  const folder = pick(random, ['INBOX', 'INBOX', 'INBOX', 'Sent', 'Old', 'Outbox']);
+  const letter = 1 + nextInt(random, 6);
+  return pick<MailOrder>(random, [
+    { what: 'set-up', account: anyAccount(random) },
+    { what: 'set-up', account: anyAccount(random) },
+    { what: 'set-up', account: anyAccount(random) },
+    { what: 'fetch' },
+    { what: 'fetch' },
+    { what: 'select', folder },
+    { what: 'open', folder, letter },
+    { what: 'open', folder, letter },
+    { what: 'flag', folder, letter, flag: pick(random, PROGRAM_FLAGS), on: nextInt(random, 2) === 0 },
+    { what: 'delete', folder, letter },
+    { what: 'move', folder, letter, to: pick(random, ['INBOX', 'Old', 'Sent']) },
+    { what: 'create', folder: 'Old' },
+    { what: 'send', draft: anyDraft(random, folder, letter) },
+    { what: 'send', draft: anyDraft(random, folder, letter) },
+    { what: 'send-waiting' },
+    { what: 'disconnect' },
+  ]);
+}
+
+function anyAccount(random: RandomState): ProgramAccount {
+  const base = pick(random, [ALICE_IMAP, ALICE_IMAP, ALICE_POP3]);
+  const requireTls = nextInt(random, 2) === 0;
+  const tls = pick(
+    random,
+    requireTls ? (['starttls', 'implicit'] as const) : (['starttls', 'none'] as const),
+  );
+  const { protocol } = base.incoming;
+  const ports = protocol === 'imap' ? [143, 993] : [110, 995];
+  const port = ports[tls === 'implicit' ? 1 : 0] ?? 0;
+  return {
+    ...base,
+    requireTls,
+    login: pick(random, ['password', 'plain'] as const),
+    incoming: { ...base.incoming, tls, port, keep: pick(random, ['leave', 'delete'] as const) },
+    outgoing: { ...base.outgoing, tls: requireTls ? 'starttls' : tls },
+  };
+}
+
+function anyDraft(random: RandomState, folder: string, letter: number): Draft {
+  return {
+    to: [pick(random, ['bob@remote.example', 'Carol <carol@campus.example>', 'nobody@campus.example'])],
+    cc: nextInt(random, 3) === 0 ? ['dora@flaky.example'] : [],
+    bcc: nextInt(random, 3) === 0 ? ['alice@campus.example'] : [],
+    subject: pick(random, ['Hello', 'Grüße', '']),
+    text: pick(random, ['Hi\n.\n', 'Ä\n', '']),
+    answers: nextInt(random, 3) === 0 ? { folder, letter } : null,
+  };
+}
+
 /** Whatever a person might do next; connections are mostly ones that are open. */
 function anyAction(random: RandomState, world: World): Action {
   const device = pick(random, ['laptop', 'phone']);
   const open = Array.from({ length: 40 }, (_, id) => id).filter((id) => world.isOpen(id));
   const connection = open.length === 0 || nextInt(random, 20) === 0 ? nextInt(random, 8) : pick(random, open);
-  switch (nextInt(random, 16)) {
+  switch (nextInt(random, 20)) {
     case 0:
     case 1: {
       const tls = pick(random, ['none', 'none', 'implicit'] as const);
@@ -112,6 +169,11 @@ function anyAction(random: RandomState, world: World): Action {
       ]);
     case 5:
       return { kind: 'fault', fault: anyFault(random) };
+    case 6:
+    case 7:
+    case 8:
+    case 9:
+      return { kind: 'mail', device, do: anyOrder(random) };
     default: {
       const lines = Array.from({ length: 1 + nextInt(random, 4) }, () => pick(random, LINES));
       return { kind: 'type', connection, text: lines.map((line) => `${line}\r\n`).join('') };

@@ -13,6 +13,25 @@ function isReply(event: WorldEvent): event is WorldEvent & { readonly from: numb
   return event.kind === 'smtp.replied' || event.kind === 'pop3.replied' || event.kind === 'imap.responded';
 }
 
+/** What mail programs have told of the letters that they hold. */
+function toldOf({ log }: World): ReadonlyMap<string, string> {
+  const told = new Map<string, string>();
+  for (const { event } of log.entries) {
+    if (event.kind === 'program.kept') {
+      const { id, flags, whole } = event.letter;
+      told.set(`${event.device} ${event.folder} ${id}`, `${whole} ${flags.system}`);
+    } else if (event.kind === 'program.flagged' || event.kind === 'program.dropped') {
+      const place = `${event.device} ${event.folder} ${event.letter}`;
+      const [whole] = told.get(place)?.split(' ') ?? [];
+      // Of what is not held nothing is told.
+      expect(whole).toBeDefined();
+      if (event.kind === 'program.dropped') told.delete(place);
+      else told.set(place, `${whole} ${event.flags.system}`);
+    }
+  }
+  return told;
+}
+
 describe('what holds in every world', () => {
   const worlds = Array.from({ length: 200 }, (_, seed) => anyWorld(seed + 1, 90));
 
@@ -74,6 +93,24 @@ describe('what holds in every world', () => {
       for (const [id, to] of told) expect(world.octets(id, 'server', 0, 1e9).length).toBeLessThanOrEqual(to);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('what mail programs tell of their letters is what they hold', () => {
+    for (const world of worlds) {
+      const held = new Map<string, string>();
+      for (const [device, { folders }] of world['core'].state.programs) {
+        const letters = folders.flatMap(({ name, letters }) => letters.map((letter) => ({ name, letter })));
+        for (const { name, letter } of letters)
+          held.set(`${device} ${name} ${letter.id}`, `${letter.whole} ${letter.flags.system}`);
+      }
+      expect([...toldOf(world)].sort()).toEqual([...held].sort());
+    }
+    // They are used, and not only in vain.
+    const count = (kind: string) =>
+      worlds.reduce((sum, { log }) => sum + log.entries.filter(({ event }) => event.kind === kind).length, 0);
+    expect(count('program.kept')).toBeGreaterThan(500);
+    expect(count('program.sent')).toBeGreaterThan(50);
+    expect(count('program.failed')).toBeGreaterThan(50);
   });
 
   it('can be gone back to between any two actions, and goes on from there as it did', () => {

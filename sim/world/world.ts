@@ -110,7 +110,7 @@ export class World {
   /** Tells whether a person can still speak on this connection. */
   isOpen(connection: number): boolean {
     const found = this.core.state.connections.get(connection);
-    return found !== undefined && found.phase === 'open' && !found.client.finSent;
+    return found?.purpose === 'terminal' && found.phase === 'open' && !found.client.finSent;
   }
 
   /**

@@ -105,6 +105,9 @@ function chartOf(lab: Lab, session: ChartSession | null, judged: Judged | null):
   return stateChart(graph, session, service, judged);
 }
 
+/** What is added to a session that nobody typed. */
+const CALLERS = { terminal: '', relay: ', relay', program: ', mail program' };
+
 /** The sessions by name, the newest first: `laptop → mail.campus.example, SMTP 25`. */
 function namesOf(
   { spec }: Lab,
@@ -123,7 +126,7 @@ function namesOf(
       const times = count === 1 ? '' : ` (${count})`;
       return {
         id: connection,
-        words: `${call}${times}${purpose === 'relay' ? ', relay' : ''}${over ? ', closed' : ''}`,
+        words: `${call}${times}${CALLERS[purpose]}${over ? ', closed' : ''}`,
       };
     })
     .reverse();
