@@ -43,6 +43,7 @@ export class LadderWire {
         return;
       case 'tls.started':
       case 'tls.secured':
+      case 'tls.distrusted':
         this.handshake(event, entry);
         return;
       case 'net.sent':
@@ -105,6 +106,16 @@ export class LadderWire {
     if (event.kind === 'tls.started') {
       this.last = null;
       this.tls = this.begin(entry, 'tls', 'TLS handshake');
+      return;
+    }
+    if (event.kind === 'tls.distrusted') {
+      const title = `${event.name} is not trusted`;
+      this.book.tell(this.tls, entry, {
+        told: entry.seq,
+        state: 'failed',
+        title,
+        error: reasonWord(event.problem),
+      });
       return;
     }
     const done = event.side === 'server';

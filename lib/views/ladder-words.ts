@@ -6,6 +6,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'timed-out': 'no answer',
   unreachable: 'no way there',
   reset: 'broken off',
+  expired: 'certificate expired',
+  'other-name': 'certificate of another',
+  'self-signed': 'certificate of nobody',
 };
 
 /** A reason as an event names it, in a word or two; one that is not known here is told as it is named. */
