@@ -58,6 +58,7 @@ export { faultFits } from './world/faults.ts';
 export type { Fetching } from './world/fetching.ts';
 export { INITIAL_STATES } from './world/initial-states.ts';
 export { digestOf, ENGINE, type Journal, readFault, readJournal } from './world/journal.ts';
+export type { NextEvent } from './world/next.ts';
 export { type Divergence, type Replayed, replay } from './world/replay.ts';
 export type {
   AccountSpec,

@@ -169,6 +169,16 @@ export class Lab {
     return this.world.octets(connection, side, from, to);
   }
 
+  /** The same octets as they came at the other end: otherwise only where `net.altered` says so. */
+  arrived(connection: number, side: 'client' | 'server', from: number, to: number) {
+    return this.world.arrived(connection, side, from, to);
+  }
+
+  /** What happens next by itself when time passes; null where nothing will. */
+  get next() {
+    return this.world.next;
+  }
+
   /** Sends one line, without its end, to the server or, where nothing is connected, to the shell. */
   submit(line: string): void {
     this.settleDown();

@@ -247,6 +247,12 @@ function resend(core: Core, connection: Connection, { seq, flight }: Lost, times
   return left.arrivesAt;
 }
 
+/** When a side gives up on what it lost on a standing connection; null where it lost nothing. */
+export function givesUpAt(core: Core, lost: readonly Lost[]): SimTime | null {
+  const first = core.log.entries[lost[0]?.seq ?? -1];
+  return first ? first.at + GIVE_UP_AT_MS : null;
+}
+
 /** One side waits no longer to send again: it arrived, or this side is gone. */
 export function forgetLost(core: Core, connection: Connection, side: Side): void {
   core.state.losing.delete(loserOf(connection, side));

@@ -8,6 +8,7 @@ import { coreFrom, firstCore } from './core-build.ts';
 import type { Side, WorldEvent } from './events.ts';
 import type { Fetching } from './fetching.ts';
 import { digestOf, ENGINE, type Journal } from './journal.ts';
+import { type NextEvent, nextEvent } from './next.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { WorldSpec } from './spec.ts';
 
@@ -105,6 +106,14 @@ export class World {
    */
   arrived(connection: number, side: Side, from: number, to: number): Octets {
     return this.core.streams.get(connection)?.[side].arrived(from, to) ?? NO_OCTETS;
+  }
+
+  /**
+   * What `wait-next` would go to first: a timer of a host or of one of its sessions, or the moment at which
+   * an end gives up on a connection. Null where nothing is planned.
+   */
+  get next(): NextEvent | null {
+    return nextEvent(this.core);
   }
 
   /** Tells whether a person can still speak on this connection. */

@@ -28,6 +28,13 @@ export const PANES: readonly Pane[] = [
     Content: lazy(() => import('./mailboxes-pane')),
   },
   {
+    id: 'ladder',
+    words: 'Ladder',
+    detail: 'who said what to whom, in the order of time',
+    level: 3,
+    Content: lazy(() => import('./ladder-pane')),
+  },
+  {
     id: 'state',
     words: 'State',
     detail: 'where the session stands, and what may be said there',
@@ -35,10 +42,10 @@ export const PANES: readonly Pane[] = [
     Content: lazy(() => import('./state-pane')),
   },
   {
-    id: 'ladder',
-    words: 'Ladder',
-    detail: 'who said what to whom, in the order of time',
+    id: 'faults',
+    words: 'Faults',
+    detail: 'break something, and see what comes of it',
     level: 3,
-    Content: lazy(() => import('./ladder-pane')),
+    Content: lazy(() => import('./faults-pane')),
   },
 ];
