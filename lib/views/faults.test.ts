@@ -267,8 +267,10 @@ describe('what they cause', () => {
     const fold = new FaultFold(desk.source);
     let shown = fold.showUntil(0);
     for (let now = 0; now <= desk.world.now; now += 7919) shown = fold.showUntil(now);
+    const copy = fold.copy();
     shown = fold.showUntil(END);
     expect(shown).toEqual(told(desk));
+    expect(copy.showUntil(END)).toEqual(shown);
     expect(desk.world.log.entries.length).toBeGreaterThan(50);
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { DnsEvent, Entry, HostEvent, NetSent, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
 import { cableKey, routeOf } from '@/sim/net/index';
+import { copyFold, reachable } from './copy-fold';
 import { type Episode, Episodes } from './fault-episodes';
 import { type FaultKind, pointWords } from './fault-kinds';
 import { clockOf } from './wall-clock';
@@ -60,6 +61,12 @@ export class FaultFold {
   /** The moment shown last. */
   get shownUntil(): SimTime {
     return this.now;
+  }
+
+  /** The same, to be carried on by itself. */
+  copy(): FaultFold {
+    const { source } = this;
+    return copyFold(this, [source, source.entries, ...reachable(source.spec)]);
   }
 
   /** All episodes up to `now`, which must not lie before `shownUntil`, in the order in which they began. */

@@ -1,38 +1,35 @@
 'use client';
 
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FaultCard } from '@/app/_parts/faults/fault-card';
 import { FAULT_SIGNS } from '@/app/_parts/faults/fault-signs';
 import { FaultsView } from '@/app/_parts/faults/faults-view';
 import { Ledger, type LedgerEntry } from '@/app/_parts/faults/ledger';
-import type { Lab, LabState } from '@/lib/lab/lab';
+import type { Lab } from '@/lib/lab/lab';
 import type { Episode } from '@/lib/views/fault-episodes';
 import { FAULT_KINDS, type FaultKind, faultOf, targetsOf, waysOf } from '@/lib/views/fault-kinds';
 import { expectationOf, FAULT_WORDS } from '@/lib/views/fault-words';
 import { FaultFold } from '@/lib/views/faults';
 import { nextWords } from '@/lib/views/next-words';
 import { clockOf } from '@/lib/views/wall-clock';
+import { type FoldKind, useFold } from '../use-fold';
 import { useLater } from '../use-later';
 import type { PaneProps } from './pane';
 
-/** What is broken and was broken at the moment shown. */
-function useEpisodes(lab: Lab, { playback, version }: LabState): readonly Episode[] {
-  const { now } = playback;
-  const kept = useRef<{ readonly entries: unknown; readonly fold: FaultFold } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
-  return useMemo(() => {
-    const { entries } = lab.log;
-    if (kept.current?.entries !== entries || kept.current.fold.shownUntil > now)
-      kept.current = { entries, fold: new FaultFold({ entries, spec: lab.spec }) };
-    return kept.current.fold.showUntil(now);
-  }, [lab, now, version]);
-}
+const FAULTS: FoldKind<FaultFold> = {
+  make: (source) => new FaultFold(source),
+  copy: (fold) => fold.copy(),
+  carry: (fold, now) => void fold.showUntil(now),
+};
 
 /** Everything that can be broken, and what came of it. */
 export default function FaultsPane({ lab }: PaneProps) {
   const state = useLater(lab);
-  const episodes = useEpisodes(lab, state);
-  const { visiting, selectedSeq } = state;
+  const { visiting, selectedSeq, playback, version } = state;
+  const { now } = playback;
+  const fold = useFold(lab, now, FAULTS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
+  const episodes = useMemo(() => fold.showUntil(now), [fold, now, version]);
   const broken = episodes.filter(({ until }) => until === null);
   const { next } = lab;
   const over = episodes.filter(({ until, caused }) => until !== null && caused.length > 0);
