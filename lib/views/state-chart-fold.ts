@@ -57,6 +57,15 @@ export class StateChartFold {
     return this.now;
   }
 
+  /** The fold as it stands, to be carried on by itself. */
+  copy(): StateChartFold {
+    const { opening, sessions, shown, read, now } = this;
+    return Object.assign(new StateChartFold(this.entries), {
+      ...{ opening: new Map(opening), sessions: new Map(sessions) },
+      ...{ shown, read, now },
+    });
+  }
+
   /** The sessions that were opened until `now`, oldest first; `now` must not lie before `shownUntil`. */
   showUntil(now: SimTime): readonly ChartSession[] {
     this.now = now;

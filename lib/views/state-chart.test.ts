@@ -333,6 +333,22 @@ describe('sessions', () => {
     expect(fold.showUntil(END)).toEqual(sessions);
   });
 
+  test('a copy goes on by itself, and leaves what it came from as it was', () => {
+    const desk = new Desk();
+    desk.say(desk.telnet('mail.campus.example', 25), HELO, MAIL, RCPT, 'RSET', 'QUIT');
+    const fold = new StateChartFold(desk.world.log.entries);
+    const moments = Array.from({ length: desk.world.now + 1 }, (_, now) => now);
+    const copies = moments.map((now) => {
+      const shown = fold.showUntil(now);
+      return { copy: fold.copy(), shown };
+    });
+    for (const { copy, shown } of copies) {
+      expect(copy.showUntil(copy.shownUntil)).toEqual(shown);
+      expect(copy.copy().showUntil(END)).toEqual(sessionsOf(desk));
+      expect(copy.showUntil(copy.shownUntil)).toEqual(shown);
+    }
+  });
+
   test('a call that is refused, or that nobody answers, is none', () => {
     const desk = new Desk();
     desk.world.apply({

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { StateChartView } from '@/app/_parts/state-chart/state-chart-view';
 import { choices } from '@/lib/console/choices';
 import { connectionOf } from '@/lib/explain/scene';
@@ -12,6 +12,7 @@ import type { Graph } from '@/lib/views/state-chart-graph';
 import { pieceAt } from '@/lib/views/wire-index';
 import { type ServiceProtocol, stateGraph } from '@/sim/index';
 import { smtpTable } from '@/sim/smtp/index';
+import { type FoldKind, useFold } from '../use-fold';
 import { useLater } from '../use-later';
 import type { PaneProps } from './pane';
 
@@ -37,7 +38,8 @@ export default function StatePane({ lab, onTake }: PaneProps) {
     at: null,
   });
   const chosen = picked.at === selectedSeq ? picked.connection : null;
-  const sessions = useSessions(lab, state);
+  const { now } = state.playback;
+  const sessions = useFold(lab, now, SESSIONS).showUntil(now);
   const own = ownConnection(lab, state);
   const session =
     sessions.find(({ connection }) => connection === chosen) ??
@@ -63,17 +65,11 @@ export default function StatePane({ lab, onTake }: PaneProps) {
   );
 }
 
-function useSessions(lab: Lab, { playback, version }: LabState): readonly ChartSession[] {
-  const carried = useRef<{ readonly log: Lab['log']; readonly fold: StateChartFold } | null>(null);
-  const { now } = playback;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with another version the log is another, or longer
-  return useMemo(() => {
-    const { log } = lab;
-    if (carried.current?.log !== log || carried.current.fold.shownUntil > now)
-      carried.current = { log, fold: new StateChartFold(log.entries) };
-    return carried.current.fold.showUntil(now);
-  }, [lab, now, version]);
-}
+const SESSIONS: FoldKind<StateChartFold> = {
+  make: ({ entries }) => new StateChartFold(entries),
+  copy: (fold) => fold.copy(),
+  carry: (fold, now) => fold.showUntil(now),
+};
 
 /** The connection of what was chosen; else the one that the console talks on, or talked on last. */
 function ownConnection({ log }: Lab, { transcript, selectedSeq }: LabState): number | null {
