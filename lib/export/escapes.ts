@@ -1,4 +1,4 @@
-import { latin1, type Octets } from '@/sim/index';
+import { latin1, type Octets, utf8Encode } from '@/sim/index';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -40,3 +40,16 @@ function decoded(octets: Octets): string | null {
 
 /** Text that people typed or programs printed, on one line and without what is not seen. */
 export const seen = (text: string): string => text.replace(new RegExp(UNSEEN, 'gu'), '\ufffd');
+
+const LONG: Readonly<Record<string, string>> = { r: '\r', n: '\n', t: '\t', '0': '\0', '\\': '\\' };
+
+/** The octets that `raw` text stands for; a backslash that begins no escape is one. */
+export function octetsFromRaw(raw: string): Octets {
+  const octets: number[] = [];
+  for (const [, hex, short, plain] of raw.matchAll(/\\x([0-9a-f]{2})|\\([rnt0\\])|([\s\S])/gu)) {
+    if (hex !== undefined) octets.push(Number.parseInt(hex, 16));
+    else if (short !== undefined) octets.push(LONG[short]?.charCodeAt(0) ?? 0);
+    else octets.push(...utf8Encode(plain ?? ''));
+  }
+  return Uint8Array.from(octets);
+}
