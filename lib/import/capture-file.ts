@@ -1,4 +1,5 @@
-import type { Octets } from '@/sim/index';
+import { latin1, type Octets } from '@/sim/index';
+import { ipv4Text, ipv6Text } from './addresses';
 import { counted, IMPORT_LIMITS, type Remarks } from './limits';
 
 /** A packet as a capture holds it. */
@@ -10,6 +11,13 @@ export interface CapturedPacket {
   readonly octets: Octets;
   /** The packet's length on the wire: more than `octets` where the capture kept only its beginning. */
   readonly lengthOctets: number;
+}
+
+/** What a capture file holds of what we want. */
+export interface Captured {
+  readonly packets: readonly CapturedPacket[];
+  /** Host names by address, where the file tells them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const PCAP_MICRO = 0xa1b2c3d4;
@@ -29,8 +37,9 @@ export function isCapture(octets: Octets): boolean {
  * Reads the packets of a pcap or pcapng file from outside, in their order. Never throws: what is cut or damaged ends
  * the reading, and a remark says so; blocks of unknown kinds are passed over.
  */
-export function readCapture(octets: Octets, remarks: Remarks): readonly CapturedPacket[] {
+export function readCapture(octets: Octets, remarks: Remarks): Captured {
   const packets: CapturedPacket[] = [];
+  const names = new Map<string, string>();
   const take = (packet: CapturedPacket): boolean => {
     if (packets.length >= IMPORT_LIMITS.packets) {
       remarks.note(
@@ -45,7 +54,7 @@ export function readCapture(octets: Octets, remarks: Remarks): readonly Captured
   };
   const view = viewOf(octets);
   const whole =
-    view.getUint32(0) === SECTION ? readBlocks(view, octets, take) : readRecords(view, octets, take);
+    view.getUint32(0) === SECTION ? readBlocks(view, octets, take, names) : readRecords(view, octets, take);
   if (!whole)
     remarks.note(
       'cut',
@@ -53,7 +62,7 @@ export function readCapture(octets: Octets, remarks: Remarks): readonly Captured
       () =>
         `The file ends in the middle, or is damaged, behind ${counted(packets.length, 'packet')}; those were read.`,
     );
-  return packets;
+  return { packets, names };
 }
 
 type Take = (packet: CapturedPacket) => boolean;
@@ -96,10 +105,11 @@ interface Interface {
 const INTERFACE_BLOCK = 1;
 const OLD_PACKET_BLOCK = 2;
 const SIMPLE_PACKET_BLOCK = 3;
+const NAMES_BLOCK = 4;
 const PACKET_BLOCK = 6;
 
 /** pcapng: blocks of type, length, content and length again, in sections that each have a byte order. */
-function readBlocks(view: DataView, octets: Octets, take: Take): boolean {
+function readBlocks(view: DataView, octets: Octets, take: Take, names: Map<string, string>): boolean {
   let little = false;
   let interfaces: Interface[] = [];
   let at = 0;
@@ -117,6 +127,7 @@ function readBlocks(view: DataView, octets: Octets, take: Take): boolean {
     const block = new DataView(view.buffer, view.byteOffset + at + 8, length - 12);
     const content = octets.subarray(at + 8, at + length - 4);
     if (!isSection && type === INTERFACE_BLOCK) interfaces.push(interfaceOf(block, little));
+    else if (!isSection && type === NAMES_BLOCK) readNames(block, content, little, names);
     else if (!isSection) {
       const packet = packetOf(type, block, content, little, interfaces);
       if (packet === 'broken') return false;
@@ -187,4 +198,25 @@ function interfaceOf(block: DataView, little: boolean): Interface {
     unitsPerMs,
     offsetMs,
   };
+}
+
+const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
+const NAMES_MAX = 1000;
+
+/** Which names the addresses of a capture have; a record is an address and the first of its names, ended by NUL. */
+function readNames(block: DataView, content: Octets, little: boolean, names: Map<string, string>): void {
+  for (let at = 0; at + 4 <= content.length && names.size < NAMES_MAX; ) {
+    const type = block.getUint16(at, little);
+    const length = block.getUint16(at + 2, little);
+    const value = content.subarray(at + 4, at + 4 + length);
+    if (type === 0) return;
+    const size = type === 1 ? 4 : type === 2 ? 16 : null;
+    const end = size === null ? -1 : value.indexOf(0, size);
+    if (size !== null && end > size) {
+      const name = latin1(value, size, end);
+      const address = size === 4 ? ipv4Text(value.subarray(0, 4)) : ipv6Text(value.subarray(0, 16));
+      if (HOST_NAME.test(name)) names.set(address, name);
+    }
+    at += 4 + length + ((4 - (length % 4)) % 4);
+  }
 }

@@ -25,6 +25,8 @@ class Talk {
   /** The sequence number of each end's SYN. */
   private readonly isns: [number | null, number | null] = [null, null];
   private readonly fins: [boolean, boolean] = [false, false];
+  /** How often what began at a sequence number was sent again. */
+  private readonly again: readonly [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
 
   constructor(first: TcpSegment, remarks: Remarks, budget: { octets: number }) {
     this.peers = [
@@ -59,8 +61,10 @@ class Talk {
     }
     const heard = own.hear(flags.syn ? seq + 1 : seq, payload, missing);
     if (flags.fin) this.fins[end] = true;
-    if (heard.again)
-      again = 1 + this.segments.filter((one) => one.end === end && one.seq === seq && one.again > 0).length;
+    if (heard.again) {
+      again = (this.again[end].get(seq) ?? 0) + 1;
+      this.again[end].set(seq, again);
+    }
     this.segments.push({
       ...{ at, end, flags: flagsOf(segment), seq, ack, again, heard },
       lengthOctets: payload.length + missing,
@@ -79,8 +83,15 @@ function flagsOf({ flags }: TcpSegment): SegmentFlags {
   return flags.fin ? 'FIN-ACK' : 'ACK';
 }
 
-/** Puts captured segments together to the conversations of mail programs, in the order in which they began. */
-export function conversationsIn(segments: readonly TcpSegment[], remarks: Remarks): readonly Conversation[] {
+/**
+ * Puts captured segments together to the conversations of mail programs, in the order in which they began. `names` are
+ * those of addresses, where somebody knows them.
+ */
+export function conversationsIn(
+  segments: readonly TcpSegment[],
+  names: ReadonlyMap<string, string>,
+  remarks: Remarks,
+): readonly Conversation[] {
   const talks: Talk[] = [];
   const current = new Map<string, Talk>();
   const budget = { octets: IMPORT_LIMITS.streamOctets };
@@ -103,7 +114,7 @@ export function conversationsIn(segments: readonly TcpSegment[], remarks: Remark
   let others = 0;
   for (const talk of talks) {
     talk.finish();
-    const conversation = conversationOf(talk, remarks);
+    const conversation = conversationOf(talk, names, remarks);
     if (!conversation) others++;
     else if (found.length < IMPORT_LIMITS.conversations) found.push(conversation);
     else
@@ -132,7 +143,11 @@ function keyOf({ from, fromPort, to, toPort }: TcpSegment): string {
 }
 
 /** Tells who called whom and what they speak; null where that is no mail. */
-function conversationOf(talk: Talk, remarks: Remarks): Conversation | null {
+function conversationOf(
+  talk: Talk,
+  names: ReadonlyMap<string, string>,
+  remarks: Remarks,
+): Conversation | null {
   const { peers, streams } = talk;
   const server = serverOf(talk, remarks);
   if (server === null) return null;
@@ -158,8 +173,8 @@ function conversationOf(talk: Talk, remarks: Remarks): Conversation | null {
         : `${count} conversations were under way when the capture began: their states are guessed.`,
     );
   return {
-    client: peers[client],
-    server: peers[server],
+    client: named(peers[client], names),
+    server: named(peers[server], names),
     protocol,
     implicitTls: hello,
     begins,
@@ -170,6 +185,11 @@ function conversationOf(talk: Talk, remarks: Remarks): Conversation | null {
     streams: { client: streams[client].octets, server: streams[server].octets },
     securedFrom: null,
   };
+}
+
+function named(peer: Peer, names: ReadonlyMap<string, string>): Peer {
+  const name = names.get(peer.address);
+  return name === undefined ? peer : { ...peer, name };
 }
 
 const sideOf = (end: End, server: End): Side => (end === server ? 'server' : 'client');

@@ -11,6 +11,9 @@ interface Piece {
   readonly heard: Heard;
 }
 
+/** Octets that come again this far behind the end are not compared with those that were there. */
+const COMPARED_OCTETS = 8192;
+
 /** How far one sequence number lies behind another; they wrap at 2³². @rfc 9293 3.4 */
 const distance = (from: number, to: number): number => (to - from) | 0;
 
@@ -142,7 +145,7 @@ export class HeardStream {
     if (gap > IMPORT_LIMITS.gapOctets) this.giveUp();
     else this.append(new Uint8Array(gap).fill(SUBSTITUTE), 0, 0);
     this.takePending('own');
-    heard.from = from;
+    if (!this.given) heard.from = from;
   }
 
   private append(payload: Octets, skip: number, missing: number): void {
@@ -182,7 +185,7 @@ export class HeardStream {
   private compare(payload: Octets, before: number): void {
     if (before >= 0) return;
     const from = this.length + before;
-    if (from < 0) return;
+    if (from < 0 || -before > COMPARED_OCTETS) return;
     const known = this.slice(from, Math.min(this.length, from + payload.length));
     if (known.every((octet, i) => octet === payload[i] || octet === SUBSTITUTE)) return;
     this.remarks.note(

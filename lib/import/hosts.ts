@@ -6,7 +6,7 @@ import type { Conversation, Peer } from './conversation';
 /** The hosts of a recording: everybody who called or was called, as far as the wire tells. */
 export interface RecordedHosts {
   readonly spec: WorldSpec;
-  readonly idOf: (peer: Peer) => string;
+  readonly idsOf: (conversation: Conversation) => { readonly from: string; readonly to: string };
 }
 
 /** Somebody who was seen, and what they call themselves. */
@@ -23,30 +23,37 @@ export function hostsOf(
   startsAt: number,
 ): RecordedHosts {
   const seen = new Map<string, Seen>();
-  const meet = ({ address }: Peer): Seen => {
-    const known = seen.get(address) ?? { address, name: null, services: new Map() };
-    seen.set(address, known);
+  const meet = (key: string, { address }: Peer): Seen => {
+    const known = seen.get(key) ?? { address, name: null, services: new Map() };
+    seen.set(key, known);
     return known;
   };
   for (const conversation of conversations) {
-    meet(conversation.client).name ??= conversation.client.name ?? nameSaidByClient(conversation);
-    const server = meet(conversation.server);
+    const { client } = keysOf(conversation);
+    meet(client, conversation.client).name ??= conversation.client.name ?? nameSaidByClient(conversation);
+    const server = meet(conversation.server.address, conversation.server);
     server.name ??= conversation.server.name ?? nameSaidByServer(conversation);
     server.services.set(conversation.server.port, serviceOf(conversation));
   }
-  const places = [...seen.values()];
-  const ids = new Map(places.map(({ address }, place) => [address, `host${place + 1}`]));
-  const idOf = ({ address }: { readonly address: string }): string => ids.get(address) ?? address;
-  // Those who called stand first, as in every world.
-  const hosts = [...places.filter(isClient), ...places.filter((one) => !isClient(one))].map((one) =>
-    hostOf(one, idOf(one)),
-  );
+  const ids = new Map([...seen.keys()].map((key, place) => [key, `host${place + 1}`]));
+  const all = [...seen].map(([key, one]) => hostOf(one, ids.get(key) ?? key));
+  // Who was called stands first: an address that both have is found as theirs.
+  const isServer = ({ kind }: HostSpec): boolean => kind === 'mail';
+  const hosts = [...all.filter(isServer), ...all.filter((host) => !isServer(host))];
+  const idsOf = (conversation: Conversation): { readonly from: string; readonly to: string } => {
+    const { client, server } = keysOf(conversation);
+    return { from: ids.get(client) ?? client, to: ids.get(server) ?? server };
+  };
   const links = hosts.map(({ id }) => ({ a: id, b: 'wire', latencyMs: 0 }));
   const networks = [{ id: 'wire', title: 'The wire' }];
-  return { spec: { id: 'recording', title, startsAt, hosts, networks, links, zones: [] }, idOf };
+  return { spec: { id: 'recording', title, startsAt, hosts, networks, links, zones: [] }, idsOf };
 }
 
-const isClient = ({ services }: Seen): boolean => services.size === 0;
+/** Who calls itself is two programs on one host: they are shown as two hosts. */
+const keysOf = ({ client, server }: Conversation): { readonly client: string; readonly server: string } => ({
+  client: client.address === server.address ? `${client.address} calls itself` : client.address,
+  server: server.address,
+});
 
 function hostOf({ address, name, services }: Seen, id: string): HostSpec {
   const names = [name ?? address];

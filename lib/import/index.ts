@@ -35,10 +35,10 @@ export function importFile(name: string, octets: Octets): Imported {
   if (octets.length > IMPORT_LIMITS.fileOctets) return problem('too-long');
   if (!isCapture(octets)) return importText(new TextDecoder().decode(octets), name);
   const remarks = new Remarks();
-  const packets = readCapture(octets, remarks);
+  const { packets, names } = readCapture(octets, remarks);
   const startsAt = packets.find(({ atMs }) => atMs !== null)?.atMs ?? 0;
   const segments = packets.flatMap((packet) => segmentIn(packet, remarks) ?? []);
-  const conversations = conversationsIn(segments, remarks);
+  const conversations = conversationsIn(segments, names, remarks);
   if (conversations.length === 0) return problem('no-mail');
   return { kind: 'recording', recording: record(conversations, titleOf(name), startsAt, remarks.all) };
 }

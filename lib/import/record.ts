@@ -40,7 +40,7 @@ export function record(
   const vantages = conversations.map(({ segments }) => vantageOf(segments));
   // What was seen late left before the first packet was seen.
   const early = Math.max(0, ...vantages.map(({ latencyMs }) => latencyMs));
-  const { spec, idOf } = hostsOf(conversations, title, Math.round(startsAt - early));
+  const { spec, idsOf } = hostsOf(conversations, title, Math.round(startsAt - early));
   const entries: Entry<WorldEvent>[] = [];
   const append = (
     at: SimTime,
@@ -56,7 +56,7 @@ export function record(
   const consoles = new Map<string, number>();
   const happenings = conversations.flatMap((conversation, place) => {
     const id = place + 1;
-    const [from, to] = [idOf(conversation.client), idOf(conversation.server)];
+    const { from, to } = idsOf(conversation);
     const tab = consoles.get(from) ?? 0;
     consoles.set(from, tab + 1);
     const { latencyMs, seenBy } = vantages[place] ?? { latencyMs: 0, seenBy: 'client' };
@@ -77,6 +77,12 @@ export function record(
 }
 
 const NO_OCTETS = new Uint8Array(0);
+
+/** What a server showed is not read. */
+const NO_CERTIFICATE = {
+  certificate: { names: [], issuer: '', notBefore: 0, notAfter: 0 },
+  problem: null,
+} as const;
 
 /** What the log calls a conversation's ends. */
 interface Call {
@@ -146,7 +152,7 @@ class Player {
 
   private open(): void {
     const { conversation, call } = this;
-    const { server, protocol, implicitTls, segments } = conversation;
+    const { client, server, protocol, implicitTls, segments } = conversation;
     const { from, to, tab, latencyMs } = call;
     const connect = {
       ...({ kind: 'connect', device: from, host: server.address, port: server.port } as const),
@@ -156,6 +162,7 @@ class Player {
     this.note(
       {
         ...{ kind: 'connection.opening', from, to, address: server.address, port: server.port, protocol },
+        ...{ fromAddress: client.address, fromPort: client.port },
         ...{ purpose: 'terminal', latencyMs: latencyMs === 0 ? null : latencyMs },
       },
       cause,
@@ -180,8 +187,9 @@ class Player {
     // A server's words are understood as they leave it.
     if (side === 'server') this.understand('server', octets, from);
     const seen = this.tls && !securedFrom ? this.see(side, segment) : null;
-    const kept = seen ? Math.min(from, this.tls?.[side] ?? from) : from;
-    const shown = { from: kept, to: seen ? kept : to };
+    // What is enciphered adds nothing to what can be read.
+    const end = this.tls && !securedFrom ? this.tls[side] : to;
+    const shown = { from: Math.min(from, end), to: Math.min(to, end) };
     const record = seen?.kind ?? (this.tls && octets.length > 0 ? 'record' : null);
     this.note({
       ...{ kind: 'net.sent', side, flags: segment.flags, seq: segment.seq, ack: segment.ack },
@@ -229,7 +237,7 @@ class Player {
     this.tls = places;
     this.note({ kind: 'tls.started' });
     for (const side of ['client', 'server'] as const)
-      this.note({ kind: 'tls.secured', side, version: 'TLS', cipher: 'not recorded' });
+      this.note({ kind: 'tls.secured', side, version: 'TLS', cipher: 'not recorded', ...NO_CERTIFICATE });
     this.watcher.secured();
   }
 
@@ -241,7 +249,7 @@ class Player {
     if (seen.kind === 'record' && !this.secured[side]) {
       this.secured[side] = true;
       const { version, cipher } = this.agreed ?? { version: 'TLS', cipher: 'not seen' };
-      this.note({ kind: 'tls.secured', side, version, cipher });
+      this.note({ kind: 'tls.secured', side, version, cipher, ...NO_CERTIFICATE });
     }
     return seen;
   }

@@ -67,7 +67,7 @@ function readLines(text: string, remarks: Remarks): readonly TextLine[] | null {
   const [best] = fitting;
   if (best) {
     remarks.note('form', 'guess', () => `Read as ${best.title}.`);
-    return best.lines;
+    return withoutMargin(best.lines);
   }
   const unmarked = readUnmarked(lines);
   if (unmarked)
@@ -77,6 +77,15 @@ function readLines(text: string, remarks: Remarks): readonly TextLine[] | null {
       () => 'Nothing marks who speaks: the server is known by its codes, the rest is the client’s.',
     );
   return unmarked;
+}
+
+/** Without the spaces that stand between the mark and the words on every line, as in RFC 3501. */
+function withoutMargin(lines: readonly TextLine[]): readonly TextLine[] {
+  const said = lines.flatMap((line) => (line.kind === 'said' && line.text.trim() !== '' ? [line.text] : []));
+  const margin = said.reduce((least, text) => Math.min(least, text.length - text.trimStart().length), 9);
+  return margin === 0
+    ? lines
+    : lines.map((line) => (line.kind === 'said' ? { ...line, text: line.text.slice(margin) } : line));
 }
 
 function draftsOf(lines: readonly TextLine[], remarks: Remarks): readonly Draft[] {

@@ -55,7 +55,9 @@ export function readUnmarked(lines: readonly string[]): readonly TextLine[] | nu
       found.push(said('server', line));
       continue;
     }
-    if (CHATTER.test(line) && !reading.letter && !reading.listing) continue;
+    const { letter, listing, owed, invited } = reading;
+    const isContent = letter || listing || owed !== null;
+    if (!isContent && (CHATTER.test(line) || (line === '' && !invited))) continue;
     const side = sideOf(line, reading);
     follow(line, side, reading);
     found.push(said(side, line));
@@ -96,9 +98,9 @@ function follow(line: string, side: Side, reading: Reading): void {
   const { owed, protocol } = reading;
   if (owed) {
     owed.octets -= utf8Encode(line).length + 2;
-    // The literal ends in the middle of a line: the rest of that line is its command's or response's.
-    if (owed.octets <= 0) reading.owed = null;
-    return;
+    // A literal ends within a line, or before one: the rest of it is its command's or response's.
+    if (owed.octets >= 0) return;
+    reading.owed = null;
   }
   if (reading.letter || reading.listing) {
     if (line === '.') {
