@@ -8,11 +8,8 @@ import { IMPORT_LIMITS, Remarks } from './limits';
 import { type RecordedSession, record } from './record';
 import { conversationsInText } from './text/transcript';
 
-export { IMPORT_LIMITS, type Remark } from './limits';
-export type { RecordedSession } from './record';
-
 /** Why nothing of a file or text can be shown. */
-export type ImportProblem =
+type ImportProblem =
   /** More octets than are read. */
   | 'too-long'
   | 'empty'

@@ -67,8 +67,8 @@ export function pcap(
   return joined(u32(0xa1b2c3d4), [0, 2, 0, 4], u32(0), u32(0), u32(65_535), u32(linkType), records);
 }
 
-export const CLIENT = { address: '192.0.2.10', port: 50_000 };
-export const SERVER = { address: '192.0.2.25', port: 25 };
+const CLIENT = { address: '192.0.2.10', port: 50_000 };
+const SERVER = { address: '192.0.2.25', port: 25 };
 
 /** A segment as `segmentIn` would have found it. */
 export function segment(
