@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { quietClass } from './lab/pane-head';
 import styles from './menu.module.css';
 
 export interface MenuProps {
@@ -49,11 +50,12 @@ export function Menu({ words, icon, iconOnly = false, edge = 'left', side = 'bel
     button.current?.focus();
   };
   return (
-    <div ref={box} className={styles['menu']}>
+    // Its place is styled by the page's first sheet: this one comes with the menu.
+    <div ref={box} className="relative inline-flex">
       <button
         ref={button}
         type="button"
-        className={styles['button']}
+        className={quietClass}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}

@@ -26,6 +26,9 @@ for (const look of ['plain', 'terminal'] as const) {
 test('what only POP3 and IMAP need comes when a letter was sent, or is asked for', async ({ page }) => {
   const console = new ConsoleDriver(page);
   await console.open('plain');
+  // With the first line the explanations come alive.
+  await console.ask('NOOP', '250');
+  await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('NOOP');
   await page.waitForLoadState('networkidle');
   const before = await scriptOctets(page);
   await console.ask('NOOP', '250');

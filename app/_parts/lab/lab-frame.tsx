@@ -82,6 +82,8 @@ export const logClass = `${styles['log']}`;
 export const underLogClass = `${styles['underLog']}`;
 /** The row of chips above the input; what comes after `chipGap` stands at its right end. */
 export const chipRowClass = `${styles['chips']}`;
+/** Says above the input that the moment shown is not the present. */
+export const visitingClass = `${styles['visiting']}`;
 /** All that could be said, above the foot and over the log: nothing moves when it opens. */
 export const choicesClass = `${styles['choices']}`;
 export const chipGapClass = `${styles['gap']}`;

@@ -11,6 +11,9 @@ export function PaneHead({ title, children }: { readonly title: string; readonly
   );
 }
 
+/** The look of `QuietButton`, for other buttons. */
+export const quietClass = `${styles['quiet']} ${styles['normal']}`;
+
 /** A button without a frame: an icon and a word. */
 export function QuietButton(props: {
   readonly icon?: ReactNode;

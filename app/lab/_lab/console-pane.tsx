@@ -13,10 +13,11 @@ import {
   useState,
 } from 'react';
 import { RestingInput } from '@/app/_parts/lab/console-input';
-import { ConsoleFoot, underLogClass } from '@/app/_parts/lab/lab-frame';
+import { ConsoleFoot, underLogClass, visitingClass } from '@/app/_parts/lab/lab-frame';
 import { completionOf } from '@/lib/console/completion';
 import { nextSteps } from '@/lib/console/next-step';
 import { promptOf } from '@/lib/console/prompt';
+import type { Lab } from '@/lib/lab/lab';
 import { connectionsFor, personaOf, saidIn } from '@/lib/lab/persona';
 import { knownHosts } from '@/lib/lab/world-view';
 import { ConsoleEntry, type EntryHandle } from './console-entry';
@@ -42,6 +43,20 @@ export interface ConsolePaneProps {
   /** The explanation, where it opens under its line. */
   readonly why: ReactNode | null;
   readonly onFocusChange: (focused: boolean) => void;
+}
+
+/** Tells that the moment shown is a past one, and what typing would do there. */
+function Visiting({ lab }: { readonly lab: Lab }) {
+  const visiting = useLabState(lab, (state) => state.visiting);
+  if (!visiting) return null;
+  return (
+    <p className={visitingClass}>
+      <span>You look at a past moment. What you type begins another way from here; this one is kept.</span>
+      <button type="button" onClick={() => lab.showAll()}>
+        Back to now
+      </button>
+    </p>
+  );
 }
 
 const VERB_IN_LETTER = /^(QUIT|RSET|NOOP|HELP|MAIL FROM:|RCPT TO:)/i;
@@ -181,6 +196,7 @@ export function ConsolePane(props: ConsolePaneProps) {
     <>
       {log}
       <ConsoleFoot>
+        {active ? <Visiting lab={lab} /> : null}
         {active ? foot : <RestingInput prompt={prompt} onPress={() => lab.activate(tab)} />}
       </ConsoleFoot>
     </>

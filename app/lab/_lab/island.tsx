@@ -19,6 +19,19 @@ const usable =
         tell = resolve;
       });
 
+let wake = (): void => {};
+const used =
+  typeof window === 'undefined'
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => {
+        wake = resolve;
+        for (const kind of ['keydown', 'pointerdown'])
+          addEventListener(kind, () => resolve(), { once: true, capture: true });
+      });
+
+/** Says that the page shows something else than what the server drew: no part may sleep any more. */
+export const wakeUp = (): void => wake();
+
 /** Says that the console can be used, in the look that was chosen. */
 export const consoleIsUsable = (): void => tell();
 
@@ -27,15 +40,17 @@ export const consoleIsUsable = (): void => tell();
  * processor are the console's. What the server drew stays in sight: changes are held back until the part is there.
  * @param load gets the component
  * @param fallback stands in its place where the server drew nothing
+ * @param sleeps it is not loaded before somebody uses the page or `wakeUp` is called: what the server drew will do
  */
 export function island<P extends object>(
   load: () => Promise<ComponentType<P>>,
   fallback: (props: P) => ReactNode = () => null,
+  sleeps = false,
 ): ComponentType<P> {
   let isLoaded = false;
   let loading: Promise<{ readonly default: ComponentType<P> }> | null = null;
   const part = () => {
-    loading ??= usable.then(load).then((component) => {
+    loading ??= (sleeps ? Promise.all([usable, used]) : usable).then(load).then((component) => {
       isLoaded = true;
       return { default: component };
     });

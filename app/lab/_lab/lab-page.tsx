@@ -10,7 +10,7 @@ import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
 import { Consoles } from './consoles';
 import { GoalPane, Status } from './goal-pane';
-import { island } from './island';
+import { island, wakeUp } from './island';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
 import { OnScreen, useScreen } from './on-screen';
@@ -26,7 +26,12 @@ const Route = island(
   () => import('./route-pane').then((part) => part.RoutePane),
   ({ form }) => <div style={{ height: ROUTE_HEIGHT[form] }} />,
 );
-const Why = island(() => import('./why-pane').then((part) => part.WhyPane));
+// The first explanation is the same for everybody: it is words until something is done.
+const Why = island(
+  () => import('./why-pane').then((part) => part.WhyPane),
+  () => null,
+  true,
+);
 const LabFoot = island(() => import('./lab-foot').then((part) => part.LabFoot));
 const MorePane = lazy(() => import('./more-pane'));
 const PhonePane = lazy(() => import('./phone-pane'));
@@ -109,6 +114,11 @@ export function LabPage({ start = FREE }: LabPageProps) {
   useEffect(() => {
     if (keeping !== 'reading') document.documentElement.dataset['lab'] = 'ready';
   }, [keeping]);
+
+  useEffect(() => {
+    // Below a line nothing was drawn by the server: there it must come by itself.
+    if (!isFirst || screen === 'phone' || screen === 'tablet') wakeUp();
+  }, [isFirst, screen]);
 
   const take = useCallback((line: string) => {
     setTab('talk');

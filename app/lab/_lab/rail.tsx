@@ -1,18 +1,19 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { type RailTick, TimeRail } from '@/app/_parts/lab/time-rail';
 import type { Lab, LabState, StepSize } from '@/lib/lab/lab';
 import { lastUntil, type Moment } from '@/lib/lab/moments';
 import { redoneTo, undoneTo } from '@/lib/lab/timeline';
 import { isAtEnd } from '@/lib/playback/playback';
 import { useLater } from './use-later';
-import { WaysMenu } from './ways-menu';
+
+const WaysMenu = lazy(() => import('./ways-menu'));
 
 /** The foot's rail: where in virtual time the page stands, and the way to other moments. */
 export default function Rail({ lab, withButtons, full }: RailProps) {
   const state = useLater(lab);
-  const { playback, version, timeline, visiting } = state;
+  const { playback, version, timeline } = state;
   const [size, setSize] = useState<StepSize>('event');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
   const moments = useMemo(() => lab.moments(), [lab, version]);
@@ -20,7 +21,7 @@ export default function Rail({ lab, withButtons, full }: RailProps) {
     () => (
       <RailAt
         lab={lab}
-        state={{ playback, timeline, visiting }}
+        state={{ playback, timeline }}
         moments={moments}
         withButtons={withButtons}
         full={full}
@@ -28,7 +29,7 @@ export default function Rail({ lab, withButtons, full }: RailProps) {
         onSize={setSize}
       />
     ),
-    [lab, playback, timeline, visiting, moments, withButtons, full, size],
+    [lab, playback, timeline, moments, withButtons, full, size],
   );
 }
 
@@ -40,7 +41,7 @@ interface RailProps {
 }
 
 interface RailAtProps extends RailProps {
-  readonly state: Pick<LabState, 'playback' | 'timeline' | 'visiting'>;
+  readonly state: Pick<LabState, 'playback' | 'timeline'>;
   readonly moments: readonly Moment[];
   readonly size: StepSize;
   readonly onSize: (size: StepSize) => void;
@@ -50,7 +51,7 @@ const SIZES = { event: 'by event', line: 'by line', exchange: 'by exchange' } as
 
 function RailAt(props: RailAtProps) {
   const { lab, state, moments, withButtons, full, size, onSize } = props;
-  const { playback, timeline, visiting } = state;
+  const { playback, timeline } = state;
   // The future has room on the axis too.
   const end = Math.max(1000, lab.end * 1.2);
   const ticks = useMemo(() => ticksOf(moments, end), [moments, end]);
@@ -99,15 +100,10 @@ function RailAt(props: RailAtProps) {
             ))}
           </select>
         ) : null}
-        {timeline.ways.length > 1 ? <WaysMenu lab={lab} timeline={timeline} /> : null}
-        {visiting ? (
-          <button
-            type="button"
-            className="h-[30px] whitespace-nowrap rounded-[7px] bg-ink px-3 text-caption font-[600] text-on-ink"
-            onClick={() => lab.showAll()}
-          >
-            Back to now
-          </button>
+        {timeline.ways.length > 1 ? (
+          <Suspense>
+            <WaysMenu lab={lab} timeline={timeline} />
+          </Suspense>
         ) : null}
       </TimeRail>
     </div>

@@ -11,7 +11,7 @@ import type { Action } from '@/sim/index';
 import styles from './ways-menu.module.css';
 
 /** The ways that were tried: go over to one, give it a name, forget it. */
-export function WaysMenu({ lab, timeline }: { readonly lab: Lab; readonly timeline: Timeline }) {
+export default function WaysMenu({ lab, timeline }: { readonly lab: Lab; readonly timeline: Timeline }) {
   const { ways, current } = timeline;
   const name = ways.find(({ id }) => id === current)?.name ?? '';
   return (
