@@ -76,7 +76,9 @@ export class HostSessionLog {
   enter({ event, connection, at }: Entry<WorldEvent>): void {
     if (connection === null) return;
     if (event.kind === 'connection.opening') {
-      if (event.to === this.host || event.from === this.host) this.begin(connection, event);
+      // What a person at the host's own console connects to is no business of its mail log.
+      const calls = event.from === this.host && event.purpose === 'relay';
+      if (event.to === this.host || calls) this.begin(connection, event);
       return;
     }
     const session = this.sessions.get(connection);

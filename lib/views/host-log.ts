@@ -15,7 +15,7 @@ export class HostLogFold {
   private readonly writer = new LogWriter();
   private readonly sessions: HostSessionLog;
   private readonly queue: HostQueueLog;
-  private hasPower = true;
+  private hasPower: boolean;
   private read = 0;
   private now: SimTime = -1;
 
@@ -25,6 +25,8 @@ export class HostLogFold {
     this.host = host;
     this.sessions = new HostSessionLog(source, host, this.writer);
     this.queue = new HostQueueLog(source, host, this.writer);
+    const begun = source.spec.faults?.findLast((fault) => fault.what === 'host' && fault.host === host);
+    this.hasPower = begun?.what !== 'host' || begun.up;
   }
 
   /** The moment shown last. */

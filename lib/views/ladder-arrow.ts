@@ -45,6 +45,7 @@ export function arrowOf(
     segments: 1,
     secret: event.tls === 'record',
     error: arrivesAt === null ? 'lost' : label?.refused ? refusalOf(wire, event) : null,
+    altered: null,
     content,
   };
 }

@@ -1,16 +1,22 @@
 import type { WorldSpec } from '@/sim/index';
+import { certificateWords } from './ladder-words';
 
 /** What a person switched, as an action names it. Kinds that are not known here have other fields. */
-export interface Switched {
+interface Switched {
   readonly what: string;
   readonly host?: string;
+  readonly account?: string;
   readonly a?: string;
   readonly b?: string;
   readonly zone?: string;
-  readonly up?: boolean;
-  readonly cut?: boolean;
-  readonly failing?: boolean;
-  readonly manners?: string;
+}
+
+/** How what was switched is told of. */
+interface Telling {
+  readonly field: string;
+  readonly subject: (fault: Switched, spec: WorldSpec) => string;
+  /** What it does now, by the value of its field. */
+  readonly does: (value: unknown) => string;
 }
 
 const MANNERS: Readonly<Record<string, string>> = {
@@ -19,40 +25,59 @@ const MANNERS: Readonly<Record<string, string>> = {
   silent: 'accepts connections and says nothing',
   slow: 'answers three seconds late',
   drops: 'breaks off where the letter should begin',
-  greylists: 'puts off every recipient',
+  greylists: 'puts off everybody who comes for the first time',
   full: 'has no room for letters',
 };
 
-/** Says what was switched: `mx.flaky.example refuses connections`. */
-export function switchWords(spec: WorldSpec, fault: Switched): string {
-  const { what, host, a, b, zone } = fault;
-  if (what === 'host' && host !== undefined)
-    return `${nameOf(spec, host)} ${fault.up ? 'has power again' : 'loses its power'}`;
-  if (what === 'dns' && zone !== undefined)
-    return `The name servers of ${zone} ${fault.failing ? 'fail' : 'answer again'}`;
-  if (what === 'manners' && host !== undefined && fault.manners !== undefined)
-    return `${nameOf(spec, host)} ${MANNERS[fault.manners] ?? `is now “${fault.manners}”`}`;
-  if (a !== undefined && b !== undefined) {
-    const cable = `The cable from ${nameOf(spec, a)} to ${nameOf(spec, b)}`;
-    if (what === 'link') return `${cable} is ${fault.cut ? 'pulled' : 'plugged in again'}`;
-    return `${cable}: ${switchName(fault)}`;
-  }
-  return `${host === undefined ? '' : `${nameOf(spec, host)}: `}${switchName(fault)}`;
-}
+const host = ({ host: id = '' }: Switched, spec: WorldSpec) => nameOf(spec, id);
+const cable = ({ a = '', b = '' }: Switched, spec: WorldSpec) =>
+  `The cable from ${nameOf(spec, a)} to ${nameOf(spec, b)}`;
+const either = (yes: string, no: string) => (value: unknown) => (value === true ? yes : no);
 
-/** A switch of a kind that is not known here, as far as its fields tell. */
-function switchName(fault: Switched): string {
-  const { what } = fault;
-  const words = what.replace(/[-_]/g, ' ');
-  const values = Object.entries(fault).filter(([key]) => !['what', 'host', 'a', 'b', 'zone'].includes(key));
-  const [value] = values.map(([, one]) => one);
-  if (value === true) return `${words} is on`;
-  if (value === false || value === null) return `${words} is off`;
-  return typeof value === 'string' ? `${words}: ${value.replace(/[-_]/g, ' ')}` : words;
+const TELLINGS: Readonly<Record<string, Telling>> = {
+  host: { field: 'up', subject: host, does: either('has power again', 'loses its power') },
+  link: { field: 'cut', subject: cable, does: either('is pulled', 'is plugged in again') },
+  slow: { field: 'slow', subject: cable, does: either('is as slow as a phone line', 'is quick again') },
+  strip: {
+    field: 'on',
+    subject: cable,
+    does: either('is in hands that write over every offer of TLS', 'is in good hands again'),
+  },
+  dns: {
+    field: 'failing',
+    subject: ({ zone = '' }) => `The name servers of ${zone}`,
+    does: either('fail', 'answer again'),
+  },
+  quota: {
+    field: 'full',
+    subject: ({ account = '' }) => `The mailbox of ${account}`,
+    does: either('is full', 'has room again'),
+  },
+  certificate: {
+    field: 'wrong',
+    subject: host,
+    does: (wrong) =>
+      `shows ${typeof wrong === 'string' ? certificateWords(wrong) : 'its own good certificate again'}`,
+  },
+  manners: {
+    field: 'manners',
+    subject: host,
+    does: (manners) => MANNERS[`${manners}`] ?? `is now “${manners}”`,
+  },
+};
+
+/** Says what was switched: `mx.flaky.example refuses connections`. A kind that is not known is told as it is named. */
+export function switchWords(spec: WorldSpec, fault: Switched): string {
+  const telling = TELLINGS[fault.what];
+  if (telling) return `${telling.subject(fault, spec)} ${telling.does(Reflect.get(fault, telling.field))}`;
+  const subject =
+    fault.host !== undefined ? host(fault, spec) : fault.a !== undefined ? cable(fault, spec) : '';
+  const words = fault.what.replace(/[-_]/g, ' ');
+  return subject === '' ? `Switched: ${words}` : `${subject}: ${words}`;
 }
 
 function nameOf({ hosts, networks }: WorldSpec, id: string): string {
-  const host = hosts.find((one) => one.id === id);
-  if (host) return host.kind === 'device' ? host.title.toLowerCase() : (host.names[0] ?? id);
+  const found = hosts.find((one) => one.id === id);
+  if (found) return found.kind === 'device' ? found.title.toLowerCase() : (found.names[0] ?? id);
   return networks.find((one) => one.id === id)?.title ?? id;
 }

@@ -57,6 +57,8 @@ export interface LadderArrow extends RowBase {
   readonly secret: boolean;
   /** One word for what went wrong; null where nothing did. */
   readonly error: string | null;
+  /** What somebody on the way wrote over: "STARTTLS became XXXXXXXX"; null for most. */
+  readonly altered: string | null;
   /** Counts from 1 where it is sent again. */
   readonly again: number;
   /** It carries lines of a letter or a literal. */

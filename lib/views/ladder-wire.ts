@@ -1,9 +1,10 @@
-import type { ConnectionEvent, Entry, NetSent, TlsEvent, WorldEvent } from '@/sim/index';
+import type { ConnectionEvent, Entry, NetAltered, NetSent, TlsEvent, WorldEvent } from '@/sim/index';
 import { arrowOf, togetherWith } from './ladder-arrow';
 import type { LadderBook } from './ladder-book';
 import type { LadderArrow, LadderGroup } from './ladder-rows';
-import { reasonWord } from './ladder-words';
+import { certificateWords, reasonWord } from './ladder-words';
 import type { MapSource } from './map';
+import { display } from './session-view';
 import type { WireConnection } from './wire-index';
 
 const DOT = 46;
@@ -48,6 +49,9 @@ export class LadderWire {
         return;
       case 'net.sent':
         this.sent(event, entry);
+        return;
+      case 'net.altered':
+        this.altered(event, entry);
         return;
       case 'mode.changed':
         this.mode = event.mode;
@@ -102,6 +106,16 @@ export class LadderWire {
     }
   }
 
+  /** Somebody on the way wrote over a part of the segment that caused this. */
+  private altered({ side, from, to, text }: NetAltered, { seq, cause }: Entry<WorldEvent>): void {
+    const { book, source, wire } = this;
+    const row = book.row(cause === null ? null : book.placeOf(cause));
+    if (row?.kind !== 'arrow') return;
+    const was = display(source.octets(wire.id, side, from, to));
+    book.replace({ ...row, altered: `${was} became ${text}`, error: row.error ?? 'altered' });
+    book.name(seq, row.id);
+  }
+
   private handshake(event: TlsEvent, entry: Entry<WorldEvent>): void {
     if (event.kind === 'tls.started') {
       this.last = null;
@@ -109,18 +123,18 @@ export class LadderWire {
       return;
     }
     if (event.kind === 'tls.distrusted') {
-      const title = `${event.name} is not trusted`;
-      this.book.tell(this.tls, entry, {
-        told: entry.seq,
-        state: 'failed',
-        title,
-        error: reasonWord(event.problem),
-      });
+      const title = `${event.name} is not trusted: it shows ${certificateWords(event.problem)}`;
+      this.book.tell(this.tls, entry, { told: entry.seq, state: 'failed', title, error: 'not trusted' });
       return;
     }
-    const done = event.side === 'server';
-    const title = `TLS is on: ${event.version}`;
-    this.book.tell(this.tls, entry, done ? { state: 'done', title } : { told: entry.seq });
+    if (event.side === 'client') {
+      this.book.tell(this.tls, entry, { told: entry.seq });
+      return;
+    }
+    const { version, problem } = event;
+    const title = `TLS is on: ${version}${problem === null ? '' : `, with ${certificateWords(problem)}`}`;
+    const error = problem === null ? null : 'not checked';
+    this.book.tell(this.tls, entry, { state: 'done', title, error });
   }
 
   private sent(event: NetSent, entry: Entry<WorldEvent>): void {

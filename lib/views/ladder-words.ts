@@ -27,3 +27,14 @@ export function dnsErrorWord({ status, type }: DnsAnswer): string | null {
   if (status === 'servfail') return 'failed';
   return status === 'nodata' && type === 'A' ? 'no address' : null;
 }
+
+const CERTIFICATES: Readonly<Record<string, string>> = {
+  expired: 'an expired certificate',
+  'other-name': 'the certificate of another host',
+  'self-signed': 'a certificate it signed itself',
+};
+
+/** What is wrong with a certificate, as one says of what a server shows. */
+export function certificateWords(problem: string): string {
+  return CERTIFICATES[problem] ?? `a certificate that is not in order (${reasonWord(problem)})`;
+}

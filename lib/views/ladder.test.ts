@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endOf } from '@/lib/playback/playback';
 import { LadderFold, ladderAt } from './ladder';
+import { switchWords } from './ladder-notes';
 import type { LadderRow } from './ladder-rows';
 import { Desk } from './test-kit';
 
@@ -215,6 +216,25 @@ describe('what goes wrong on the way', () => {
     expect(rowsOf(desk)).toEqual(['laptop → nobody [No connection to port 25] ✕ no way there']);
   });
 
+  test('an offer of TLS that somebody writes over, and a certificate that is not in order', () => {
+    const desk = new Desk();
+    desk.do({ kind: 'fault', fault: { what: 'strip', a: 'laptop', b: 'campus-net', on: true } });
+    const c = desk.telnet('mail.campus.example', 587);
+    desk.say(c, 'EHLO x');
+    expect(rowsOf(desk)[0]).toBe(
+      '-- The cable from your laptop to Campus network is in hands that write over every offer of TLS',
+    );
+    const offer = ladderAt(desk.source, END).rows.at(-1);
+    expect(offer).toMatchObject({ error: 'altered', altered: 'STARTTLS became XXXXXXXA' });
+    desk.do({ kind: 'fault', fault: { what: 'strip', a: 'laptop', b: 'campus-net', on: false } });
+    desk.do({ kind: 'fault', fault: { what: 'certificate', host: 'campus', wrong: 'expired' } });
+    desk.do({ kind: 'connect', device: 'laptop', host: '192.0.2.25', port: 465, tls: 'implicit' });
+    expect(rowsOf(desk)).toContain('-- mail.campus.example shows an expired certificate');
+    expect(rowsOf(desk)).toContain(
+      'laptop → campus [TLS is on: TLSv1.3, with an expired certificate] ✕ not checked',
+    );
+  });
+
   test('a connection that is broken off', () => {
     const desk = new Desk();
     desk.do({ kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'drops' } });
@@ -267,5 +287,25 @@ describe('moments', () => {
       else if (row?.kind === 'arrow') expect(row.lines > 1 || row.text === text).toBe(true);
       else expect(row).toMatchObject({ kind: 'group', what: 'letter' });
     }
+  });
+});
+
+describe('what was switched', () => {
+  const { spec } = new Desk();
+
+  test.each([
+    [{ what: 'quota', host: 'campus', account: 'carol', full: true }, 'The mailbox of carol is full'],
+    [
+      { what: 'slow', a: 'campus-net', b: 'internet', slow: false },
+      'The cable from Campus network to Internet is quick again',
+    ],
+    [{ what: 'host', host: 'remote', up: false }, 'mx1.remote.example loses its power'],
+    // Kinds that nobody has thought of yet.
+    [{ what: 'clock-wrong', host: 'campus', byMs: 5 }, 'mail.campus.example: clock wrong'],
+    [{ what: 'reorders', a: 'laptop', b: 'nowhere' }, 'The cable from your laptop to nowhere: reorders'],
+    [{ what: 'solar_storm' }, 'Switched: solar storm'],
+    [{ what: 'manners', host: 'flaky', manners: 'sings' }, 'mx.flaky.example is now “sings”'],
+  ])('%o', (fault, words) => {
+    expect(switchWords(spec, fault)).toBe(words);
   });
 });

@@ -103,7 +103,15 @@ export class LadderFold {
   }
 }
 
-const PLAIN = { kind: 'arrow', lines: 1, segments: 1, secret: false, again: 0, content: false } as const;
+const PLAIN = {
+  kind: 'arrow',
+  lines: 1,
+  segments: 1,
+  secret: false,
+  again: 0,
+  altered: null,
+  content: false,
+} as const;
 const QUESTION = { ...PLAIN, what: 'question', direction: 'request' } as const;
 const ANSWER = { ...PLAIN, what: 'answer', direction: 'reply' } as const;
 

@@ -84,10 +84,11 @@ interface WordsProps {
 }
 
 /** What stands behind the words in smaller letters. */
-function moreOf({ lines, again, error }: LadderArrow, lanes: Lanes): string {
+function moreOf({ lines, again, altered, error }: LadderArrow, lanes: Lanes): string {
   const more = [
     lines > 1 ? `+${lines - 1} ${lines === 2 ? 'line' : 'lines'}` : '',
     again > 0 ? 'again' : '',
+    altered ?? '',
     // Where no column is left for it, the error stands with the words.
     lanes.asideAt >= lanes.width && error !== null ? error : '',
   ];

@@ -8,7 +8,7 @@ const arrow = (id: number, more: Partial<LadderArrow> = {}): LadderArrow => ({
   ...{ kind: 'arrow', what: 'segment', direction: 'request', id, seq: 100 + id, at: id * 10 },
   ...{ arrivesAt: id * 10 + 12, from: 'laptop', to: 'campus', label: 'NOOP', text: 'NOOP', lines: 1 },
   ...{ connection: 1, protocol: 'smtp', octets: 6, segments: 1, secret: false, error: null, again: 0 },
-  ...{ content: false },
+  ...{ altered: null, content: false },
   ...more,
 });
 const group = (id: number, parts: readonly LadderArrow[]): LadderGroup => ({

@@ -19,7 +19,8 @@ export function saidText(arrow: LadderArrow): string {
   const { text, label, lines } = arrow;
   const more = lines > 1 ? `, and ${lines - 1} more ${lines === 2 ? 'line' : 'lines'}` : '';
   const again = arrow.again > 0 ? ', sent again' : '';
-  return `${text === '' && lines === 0 ? label : text === '' ? 'an empty line' : text}${more}${again}`;
+  const altered = arrow.altered === null ? '' : `. On the way ${arrow.altered}`;
+  return `${text === '' && lines === 0 ? label : text === '' ? 'an empty line' : text}${more}${again}${altered}`;
 }
 
 /** From whom to whom: `Your laptop to mail.campus.example`. */
