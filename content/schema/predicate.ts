@@ -157,6 +157,8 @@ export type Leaf =
       readonly type: RecordType;
       readonly device?: string;
     }
+  /** Somebody looked into a mail host's queue or log, at its own console. */
+  | { readonly is: 'looked-into'; readonly at: 'queue' | 'log'; readonly device: string }
   /** Somebody switched a fault, or mended one, so. */
   | { readonly is: 'switched'; readonly fault: WorldFault }
   /** A question of the lab was answered rightly. */

@@ -58,6 +58,13 @@ export function leafHolds(leaf: Leaf, entry: Entry<WorldEvent>, facts: Facts): b
         event.answer.type === leaf.type &&
         (leaf.device === undefined || event.to === leaf.device)
       );
+    case 'looked-into':
+      return (
+        event.kind === 'person.did' &&
+        event.action.kind === 'shell' &&
+        event.action.device === leaf.device &&
+        event.action.line.trim().split(/\s/)[0] === LOOKS[leaf.at]
+      );
     case 'switched':
       return (
         event.kind === 'person.did' &&
@@ -68,6 +75,9 @@ export function leafHolds(leaf: Leaf, entry: Entry<WorldEvent>, facts: Facts): b
       return facts.knows(leaf.question, entry);
   }
 }
+
+/** What a mail host's shell knows them by. */
+const LOOKS = { queue: 'mailq', log: 'maillog' } as const;
 
 /** Tells whether an entry belongs to such a session of a person. */
 function on(wanted: OnSession, entry: Entry<WorldEvent>, facts: Facts): boolean {

@@ -5,7 +5,7 @@ import { Facts, type LogSource } from './facts';
 import { type Watch, watchOf } from './watch';
 
 /** How far a goal is. */
-interface GoalState {
+export interface GoalState {
   readonly goal: LabGoal;
   /** When its last step was done, virtual time; null while it is not reached. */
   readonly reachedAt: SimTime | null;
