@@ -2,7 +2,6 @@
 
 import { GoalHead } from '@/app/_parts/lab/goal-head';
 import { promptOf } from '@/lib/console/prompt';
-import { LAB_GOALS } from '@/lib/lab/goals';
 import type { Lab } from '@/lib/lab/lab';
 import { useLabState } from './use-lab';
 
@@ -15,18 +14,23 @@ const DONE = {
 /** What to do, and how far one is. */
 export function GoalPane({ lab, form }: { readonly lab: Lab; readonly form: 'hero' | 'line' }) {
   const { goal, done } = useLabState(lab, (state) => state.progress);
-  return <GoalHead {...(LAB_GOALS[goal] ?? DONE)} done={done} form={form} />;
+  return <GoalHead {...(lab.goals[goal] ?? DONE)} done={done} form={form} />;
 }
 
 /** What changed beside the log, said once: how the server reads, and how far the goal is. */
 export function Status({ lab }: { readonly lab: Lab }) {
   const { goal, done } = useLabState(lab, (state) => state.progress);
+  const wanted = lab.goals[goal];
+  const words = wanted ? `${wanted.title}: ${done} of ${wanted.steps.length} steps done.` : DONE.title;
+  return <StatusLine lab={lab} words={words} />;
+}
+
+/** The page's one status. */
+export function StatusLine({ lab, words }: { readonly lab: Lab; readonly words: string }) {
   const talk = useLabState(lab, (state) => state.transcript.session);
-  const wanted = LAB_GOALS[goal];
   return (
     <p role="status" className="sr-only">
-      {promptOf(talk).words}{' '}
-      {wanted ? `${wanted.title}: ${done} of ${wanted.steps.length} steps done.` : DONE.title}
+      {promptOf(talk).words} {words}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import type { Lab, LabState } from '@/lib/lab/lab';
@@ -9,14 +9,14 @@ import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
 import { Consoles } from './consoles';
-import { GoalPane, Status } from './goal-pane';
+import { GoalPane, Status, StatusLine } from './goal-pane';
 import { island, wakeUp } from './island';
 import { LabBar } from './lab-bar';
 import styles from './lab-page.module.css';
 import { OnScreen, useScreen } from './on-screen';
 import type { Level, PaneId } from './panes/index';
 import { useClock } from './use-clock';
-import { useLab, useLabState } from './use-lab';
+import { type LabSession, useLab, useLabState } from './use-lab';
 import { useLook } from './use-look';
 import { useMedia } from './use-media';
 
@@ -82,13 +82,31 @@ function usePresenting(lab: Lab): readonly [boolean, (presenting: boolean) => vo
 
 const FREE = freeLab();
 
+/** What stands at the head of the console in a lab that has a task of its own. @public */
+export interface TaskHeadProps {
+  readonly session: LabSession;
+  /** Large where nothing was done yet and no pane is open; else one line that can be unfolded. */
+  readonly form: 'hero' | 'line';
+  /** Puts a line into the console's input. */
+  readonly onTake: (line: string) => void;
+}
+
+/** A lab’s own task: it takes the place of the free lab’s goals. @public */
+export interface LabTaskParts {
+  readonly title: string;
+  readonly Head: ComponentType<TaskHeadProps>;
+  /** What the page's one status says of how far one is. */
+  readonly useStatus: (lab: Lab) => string;
+}
+
 interface LabPageProps {
   /** What it begins with; without it the free lab. */
   readonly start?: LabStart;
+  readonly task?: LabTaskParts;
 }
 
 /** The lab: one conversation, one route, one explanation. Everything else is one tap away. */
-export function LabPage({ start = FREE }: LabPageProps) {
+export function LabPage({ start = FREE, task }: LabPageProps) {
   const session = useLab(start);
   const { lab, keeping } = session;
   const stepwise = useMedia('(prefers-reduced-motion: reduce)', false);
@@ -163,6 +181,9 @@ export function LabPage({ start = FREE }: LabPageProps) {
       onOpen={openMap}
     />
   );
+  const headForm = isFirst && pane === null ? 'hero' : 'line';
+  // A task has its own world.
+  const worlds = task ? [] : SCENARIOS;
   const given = { lab, stepwise, onTake: take };
   /** What a phone shows in place of the console. */
   const phonePanes = {
@@ -181,7 +202,7 @@ export function LabPage({ start = FREE }: LabPageProps) {
           look={look}
           onLook={setLook}
           world={lab.spec}
-          worlds={SCENARIOS}
+          worlds={worlds}
           onWorld={startOver}
           onStartOver={() => startOver()}
         />
@@ -212,8 +233,9 @@ export function LabPage({ start = FREE }: LabPageProps) {
         bar={
           <LabBar
             world={lab.spec}
-            worlds={SCENARIOS}
+            worlds={worlds}
             lab={lab}
+            title={task?.title ?? null}
             pace={pace}
             onPace={changePace}
             onWorld={startOver}
@@ -226,7 +248,11 @@ export function LabPage({ start = FREE }: LabPageProps) {
         }
         goal={
           <>
-            <GoalPane lab={lab} form={isFirst && pane === null ? 'hero' : 'line'} />
+            {task ? (
+              <task.Head session={session} form={headForm} onTake={take} />
+            ) : (
+              <GoalPane lab={lab} form={headForm} />
+            )}
             {keeping === 'reading' || keeping === 'kept' ? null : (
               <Suspense>
                 <Notice keeping={keeping} onTakeOver={session.takeOver} />
@@ -271,7 +297,11 @@ export function LabPage({ start = FREE }: LabPageProps) {
         }
         pane={screen === 'phone' && tab !== 'talk' ? <Suspense>{phonePanes[tab]()}</Suspense> : null}
       />
-      <Status lab={lab} />
+      {task ? <TaskStatus lab={lab} task={task} /> : <Status lab={lab} />}
     </>
   );
+}
+
+function TaskStatus({ lab, task }: { readonly lab: Lab; readonly task: LabTaskParts }) {
+  return <StatusLine lab={lab} words={task.useStatus(lab)} />;
 }

@@ -7,8 +7,9 @@ export interface WorldChoiceProps {
   readonly onWorld: (world: WorldSpec) => void;
 }
 
-/** Which world one talks in; another one begins anew. */
+/** Which world one talks in; another one begins anew. Nothing where there is no choice. */
 export function WorldChoice({ world, worlds, onWorld }: WorldChoiceProps) {
+  if (worlds.length === 0) return null;
   return (
     <label className={styles['world']}>
       <span>World</span>
