@@ -15,6 +15,7 @@ const EXCHANGE: ReadonlySet<string> = new Set(['AUTH', 'AUTHENTICATE']);
 export function explainClientLine(scene: Scene): Explanation {
   const { asked, wire, line } = scene;
   if (!asked) {
+    if (isLost(scene)) return plain('C › ✕', CLIENT_WORDS.lost);
     if (wire.mode !== 'letter')
       return plain('C ›', wire.mode === 'literal' ? CLIENT_WORDS.literal : CLIENT_WORDS.unread);
     return letterLine(scene, wire.asked.at(-1)?.to ?? 0);
@@ -24,6 +25,12 @@ export function explainClientLine(scene: Scene): Explanation {
     return isEnd ? explainDot('C › .', true) : letterLine(scene, asked.from);
   }
   return asked.what === 'continued' ? continued(scene, asked) : command(scene, asked);
+}
+
+/** Its segment never arrived, and no later one brought it. */
+function isLost({ line, source }: Scene): boolean {
+  const event = source.entries[line.seq]?.event;
+  return event?.kind === 'net.sent' && event.arrivesAt === null;
 }
 
 function letterLine(scene: Scene, from: number): Explanation {

@@ -26,6 +26,10 @@ export const MARK_WORDS: Readonly<Record<string, string>> = {
 
 /** Lines of the client that are no commands. */
 export const CLIENT_WORDS = {
+  lost: [
+    'Lost on the way',
+    'A cable is cut, or a host has no power. Your side sends the line again after 1, 3, 7 … seconds and gives up after two minutes: let time pass, or mend what is broken before that.',
+  ],
   unread: ['On its way', 'The server has not read this line yet.'],
   unknown: ['“{word}” is no command here', 'The server will say so, and wait for the next line.'],
   literal: [
