@@ -6,6 +6,7 @@ import { lineText, seen } from './escapes';
 export interface TranscriptToExport {
   readonly spec: WorldSpec;
   readonly entries: readonly Entry<WorldEvent>[];
+  /** What the consoles saw: clients' octets as they were sent, servers' as they came. */
   octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
   readonly consoles: readonly { readonly title: string; readonly lines: readonly TranscriptLine[] }[];
 }
