@@ -23,7 +23,7 @@ export function cablesBetween(
   }
   const [one, two] = servers;
   if (!one || !two) return [...cables.values()];
-  const hops = links.filter((link) => link.relay);
+  const hops = links.filter(({ from, to }) => from !== to && servers.some(({ id }) => id === from));
   const up = hops.filter(isUp);
   const last = hops.at(-1);
   for (const link of up) draw(cableOf(link));

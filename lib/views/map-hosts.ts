@@ -4,6 +4,15 @@ import type { Link } from './map-traffic';
 
 const PROTOCOLS = ['smtp', 'pop3', 'imap'] as const;
 
+/** The mail host that a name in the DNS is about: its own, or its domain's. */
+export function hostNamed(servers: readonly MailHostSpec[], asked: string): string | undefined {
+  const name = asked.toLowerCase().replace(/\.$/, '');
+  const found =
+    servers.find((host) => host.names.includes(name)) ??
+    servers.find(({ title, names }) => title === name || names.some((own) => own.endsWith(`.${name}`)));
+  return found?.id;
+}
+
 /** What the scene as a whole says about how a host is shown. */
 export interface Surroundings {
   /** Links that stand or are being opened. */
@@ -42,7 +51,7 @@ export function serverOf(spec: MailHostSpec, around: Surroundings, standing: Ser
   const { id, title } = spec;
   const name = spec.names[0] ?? id;
   const sessions = around.links.filter(({ to, phase }) => to === id && phase === 'open');
-  const relaying = around.links.some(({ from }) => from === id);
+  const relaying = around.links.some(({ from, relay }) => from === id && relay);
   const alone = around.servers < 2;
   const talks = sessions.length > 0 || relaying;
   const nobodyTalks = around.links.length === 0;

@@ -17,6 +17,8 @@ export interface MapScene {
   readonly letters: readonly MapLetter[];
   /** The look-ups to show in the book above the host that asked; the newest last. */
   readonly lookups: readonly MapLookup[];
+  /** Hops on which the last try failed, until somebody tries again. */
+  readonly failures: readonly MapFailure[];
 }
 
 export interface MapHost {
@@ -101,6 +103,16 @@ export interface MapSegment {
   readonly count: number;
   /** Under reduced motion the number of this step; null otherwise. */
   readonly step: number | null;
+}
+
+export interface MapFailure {
+  readonly id: string;
+  /** The host that tried. */
+  readonly host: string;
+  /** The cable on which it failed; null where it never came so far. */
+  readonly cable: string | null;
+  /** "refused", "550", "DNS failed". */
+  readonly words: string;
 }
 
 export interface MapLetter {

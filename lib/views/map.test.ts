@@ -66,6 +66,52 @@ describe('first visit', () => {
   });
 });
 
+describe('hops that failed', () => {
+  const FOR_DORA = [...FIVE, 'RCPT TO:<dora@flaky.example>', ...LETTER];
+
+  test('refused by the next host, until it is tried again', () => {
+    const desk = new Desk();
+    desk.do({ kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'refuses' } });
+    desk.say(desk.telnet('mail.campus.example', 25), ...FOR_DORA, 'QUIT');
+    const { failures, cables } = sceneNow(desk);
+    const hop = cables.find(({ from, to }) => from === 'campus' && to === 'flaky');
+    expect(failures).toMatchObject([{ host: 'campus', cable: hop?.id, words: 'refused' }]);
+    desk.do({ kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'good' } });
+    desk.do({ kind: 'wait-next' });
+    expect(sceneNow(desk).failures).toEqual([]);
+  });
+
+  test('what the next host said, as its code', () => {
+    const desk = new Desk();
+    desk.say(desk.telnet('mail.campus.example', 25), ...FIVE, 'RCPT TO:<nobody@remote.example>', ...LETTER);
+    expect(sceneNow(desk).failures).toMatchObject([{ host: 'campus', words: '550' }]);
+    const late = new Desk();
+    late.do({ kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'greylists' } });
+    late.say(late.telnet('mail.campus.example', 25), ...FOR_DORA);
+    expect(sceneNow(late).failures).toMatchObject([{ host: 'campus', words: '450' }]);
+  });
+
+  test('where the DNS knows no way there is no hop: it failed at the host that asked', () => {
+    const desk = new Desk();
+    const c = desk.telnet('mail.campus.example', 25);
+    desk.say(c, ...FIVE, 'RCPT TO:<x@nowhere.example>', 'RCPT TO:<x@nomail.example>', ...LETTER);
+    expect(sceneNow(desk).failures).toMatchObject([{ host: 'campus', cable: null, words: 'takes no mail' }]);
+    const broken = new Desk();
+    broken.say(broken.telnet('mail.campus.example', 25), ...FIVE, 'RCPT TO:<x@broken.example>', ...LETTER);
+    expect(sceneNow(broken).failures).toMatchObject([{ host: 'campus', cable: null, words: 'DNS failed' }]);
+  });
+
+  test('a person’s own connection that nobody answers', () => {
+    const desk = new Desk();
+    desk.do({ kind: 'fault', fault: { what: 'host', host: 'campus', up: false } });
+    desk.world.apply({ kind: 'connect', device: 'laptop', host: '192.0.2.25', port: 25, tls: 'none' });
+    expect(sceneNow(desk).failures).toMatchObject([{ host: 'laptop', words: 'no answer' }]);
+    desk.do({ kind: 'fault', fault: { what: 'host', host: 'campus', up: true } });
+    desk.telnet('mail.campus.example', 25);
+    expect(sceneNow(desk).failures).toEqual([]);
+  });
+});
+
 describe('segments', () => {
   test('a command is named while it is still on its way; a refusal is an error', () => {
     const desk = new Desk();

@@ -16,10 +16,11 @@ import type {
 import { copyFold, reachable } from './copy-fold';
 import { accountNamed, namesAccount } from './login-name';
 import { cablesBetween } from './map-cables';
-import { deviceOf, type Surroundings, serverOf } from './map-hosts';
+import { MapFailures } from './map-failures';
+import { deviceOf, hostNamed, type Surroundings, serverOf } from './map-hosts';
 import { type HeldLetter, letterOn, type ShownLetter, tookLetterAt } from './map-letter';
 import { Lookups } from './map-lookups';
-import type { MapHost, MapScene, MapStore } from './map-scene';
+import type { MapCable, MapFailure, MapHost, MapScene, MapStore } from './map-scene';
 import { HostStores } from './map-stores';
 import {
   addRequest,
@@ -75,6 +76,7 @@ export class MapFold {
   private readonly reached = new Set<string>();
   private readonly lastPorts = new Map<string, Map<ServiceProtocol, number>>();
   private readonly powerless = new Set<string>();
+  private readonly failures: MapFailures;
   /** The account that a login under way names, by connection. */
   private readonly loggingIn = new Map<number, string>();
   private startsAt = 0;
@@ -90,6 +92,7 @@ export class MapFold {
     this.startsAt = source.spec.startsAt;
     this.devices = hosts.filter((host) => host.kind === 'device');
     this.servers = hosts.filter((host) => host.kind === 'mail');
+    this.failures = new MapFailures(this.servers);
     this.stores = new Map(this.servers.map((host) => [host.id, new HostStores(host)]));
   }
 
@@ -140,6 +143,8 @@ export class MapFold {
         this.stores.get(event.host)?.changed(event);
         return;
       case 'timer.fired':
+        if (event.name.startsWith('retry ')) this.failures.retried(event.host);
+        return;
       case 'world.began':
         return;
       default:
@@ -157,6 +162,7 @@ export class MapFold {
   private mta(event: HostEvent, at: SimTime): void {
     const bringsIt = ({ to, wire }: Link) => to === event.on && tookLetterAt(wire, at);
     const link = event.kind === 'mta.queued' ? this.links.find(bringsIt) : undefined;
+    this.failures.mta(event);
     this.stores.get(event.on)?.happened(event, link ? at + (link.latencyMs ?? 0) : null);
   }
 
@@ -166,6 +172,8 @@ export class MapFold {
     this.concern(wire.from, entry.seq);
     // What was looked up is used now.
     this.lookups.forget(wire.from);
+    const isRelay = wire.purpose === 'relay';
+    this.failures.retried(wire.from, isRelay ? wire.to : null);
     if (wire.to === null) return;
     this.concern(wire.to, entry.seq);
     this.reached.add(wire.to).add(wire.from);
@@ -188,6 +196,7 @@ export class MapFold {
         return;
       case 'connection.refused':
       case 'connection.closed':
+        if (event.reason !== 'finished') this.failures.lost(link.from, link.to, event.reason);
         link.phase = 'over';
         link.tls = 'none';
         return;
@@ -196,6 +205,9 @@ export class MapFold {
         return;
       case 'tls.secured':
         link.tls = 'tls';
+        return;
+      case 'tls.distrusted':
+        this.failures.distrusted(link.from, link.to);
         return;
       case 'state.changed':
         link.state = event.to;
@@ -271,19 +283,8 @@ export class MapFold {
   private names(event: DnsEvent, seq: number): void {
     this.lookups.enter(event);
     if (event.kind !== 'dns.asked' || event.purpose === 'terminal' || event.purpose === 'program') return;
-    const about = this.hostOf(event.name);
+    const about = hostNamed(this.servers, event.name);
     if (about !== undefined) this.concern(about, seq);
-  }
-
-  /** The mail host that a name in the DNS is about. */
-  private hostOf(asked: string): string | undefined {
-    const name = asked.toLowerCase().replace(/\.$/, '');
-    const found =
-      this.servers.find((host) => host.names.includes(name)) ??
-      this.servers.find(
-        ({ title, names }) => title === name || names.some((own) => own.endsWith(`.${name}`)),
-      );
-    return found?.id;
   }
 
   private concern(host: string, seq: number): void {
@@ -312,7 +313,17 @@ export class MapFold {
       letters: letter ? [letter.drawn] : [],
       // One thing at a time: a letter on its way is it.
       lookups: letter ? [] : this.lookups.of(shown),
+      failures: this.failuresOn(cables, shown),
     };
+  }
+
+  /** What failed between the hosts that are shown; on a cable that carries something new it is no news. */
+  private failuresOn(cables: readonly MapCable[], shown: ReadonlySet<string>): readonly MapFailure[] {
+    return this.failures.all.flatMap(({ from, to, words }): readonly MapFailure[] => {
+      const cable = cables.findLast((one) => one.from === from && one.to === to);
+      if (!shown.has(from) || (cable && cable.protocol !== null)) return [];
+      return [{ id: `f-${from}-${to}`, host: from, cable: cable?.id ?? null, words }];
+    });
   }
 
   /** The provider, and the other one that was concerned last; two others while they talk to each other. */

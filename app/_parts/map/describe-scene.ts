@@ -15,5 +15,9 @@ export function describeScene(scene: MapScene): string {
   const letters = scene.letters.map(
     ({ bounce, address }) => `${bounce ? 'A bounce' : 'A letter'} for ${address} is on its way`,
   );
-  return [hosts, ...cables, ...letters].join('. ');
+  const failures = scene.failures.map(({ host, cable, words }) => {
+    const to = scene.cables.find(({ id }) => id === cable)?.to;
+    return `The last try of ${nameOf(host)}${to === undefined ? '' : ` to reach ${nameOf(to)}`} failed: ${words}`;
+  });
+  return [hosts, ...cables, ...letters, ...failures].join('. ');
 }

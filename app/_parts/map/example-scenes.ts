@@ -74,6 +74,7 @@ export const FIRST_VISIT: MapScene = {
   segments: [segment('laptop-campus', '220')],
   letters: [],
   lookups: [],
+  failures: [],
 };
 
 /** The same, with the destination standing by. */
@@ -135,6 +136,7 @@ export const RELAY: MapScene = {
     },
   ],
   lookups: [],
+  failures: [],
 };
 
 /** One mailbox, read by POP3 from the laptop and by IMAP from the phone. */
@@ -154,6 +156,7 @@ export const TWO_DEVICES: MapScene = {
   segments: [segment('laptop-campus', '+OK'), segment('phone-campus', '* 1 EXPUNGE')],
   letters: [],
   lookups: [],
+  failures: [],
 };
 
 /** The laptop reads Bob's letter at the destination, past its own provider. */
@@ -172,4 +175,5 @@ export const READ_AT_REMOTE: MapScene = {
   segments: [segment('laptop-remote', '+OK')],
   letters: [],
   lookups: [],
+  failures: [],
 };

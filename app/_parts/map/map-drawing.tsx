@@ -1,6 +1,7 @@
 import type { MapScene } from '../../../lib/views/map-scene';
 import { Cable, CableCaption } from './cable';
 import { describeScene } from './describe-scene';
+import { Failure } from './failure';
 import { lengthOf } from './geometry';
 import { HostDevice } from './host-device';
 import { HostServer } from './host-server';
@@ -74,6 +75,14 @@ export function MapDrawing({ scene, width, height, layout, decorative = false }:
             scale={scale}
             margin={margin}
           />
+        );
+      })}
+      {scene.failures.map((failure) => {
+        const one = placed.cables.find(({ cable }) => cable.id === failure.cable);
+        const isBusy = [...scene.segments, ...scene.letters].some(({ cable }) => cable === failure.cable);
+        const host = placed.hosts.find(({ host: { id } }) => id === failure.host);
+        return isBusy ? null : (
+          <Failure key={failure.id} failure={failure} placed={one ?? null} host={host} />
         );
       })}
       {scene.letters.map((letter) => {

@@ -64,6 +64,13 @@ export function MapTable({ scene, onTalk }: MapTableProps) {
                   .map((cable) => (
                     <Connection key={cable.id} cable={cable} to={nameOf(cable.to)} scene={scene} />
                   ))}
+                {scene.failures
+                  .filter((failure) => failure.host === host.id && failure.cable === null)
+                  .map(({ id, words }) => (
+                    <p key={id}>
+                      The last try failed: <b className={styles['failed']}>✕ {words}</b>
+                    </p>
+                  ))}
                 {host.talk.length === 0 ? null : (
                   <div className={styles['talk']}>
                     <span>Talk</span>
@@ -109,7 +116,13 @@ function Connection({
   readonly to: string;
   readonly scene: MapScene;
 }) {
-  if (cable.protocol === null) return <p>to {to}: closed</p>;
+  const failed = scene.failures.find((failure) => failure.cable === cable.id);
+  if (cable.protocol === null)
+    return (
+      <p>
+        to {to}: {failed ? <b className={styles['failed']}>✕ {failed.words}</b> : 'closed'}
+      </p>
+    );
   const last = scene.segments.findLast((segment) => segment.cable === cable.id);
   const said = last?.encryptedOctets == null ? last?.label : `${last.encryptedOctets} octets under TLS`;
   return (
