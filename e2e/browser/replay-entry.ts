@@ -25,6 +25,9 @@ function digestOfLog(entries: readonly Entry<WorldEvent>[]): string {
   const text = JSON.stringify(entries, (_, value: unknown) => {
     if (value instanceof Uint8Array) return Array.from(value).join(' ');
     if (value instanceof Map || value instanceof Set) return [...value];
+    // A deed that was read from a journal may name its parts in another order: that is no difference.
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
     return value;
   });
   let hash = 0x811c9dc5;
