@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MapProtocol } from '@/lib/views/map-scene';
+import { QuietButton } from '../lab/pane-head';
 import { SmallIcon } from '../lab/small-icon';
 import { LAPTOP, PHONE, RACK } from '../lab/tab-signs';
 import styles from './mail-columns.module.css';
@@ -9,6 +10,25 @@ const SIGNS = { laptop: LAPTOP, phone: PHONE, server: RACK } as const;
 /** The whole pane: as high as its box where columns stand side by side, as its letters elsewhere. */
 export function MailRoot({ children }: { readonly children: ReactNode }) {
   return <div className={styles['root']}>{children}</div>;
+}
+
+/** The lists. While a letter is open they stay where they are, out of sight. */
+export function MailLists({ hidden, children }: { readonly hidden: boolean; readonly children: ReactNode }) {
+  return (
+    <div className={styles['lists']} hidden={hidden}>
+      {children}
+    </div>
+  );
+}
+
+/** In place of a letter that does not exist at the moment shown. */
+export function NotHere({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <div className={styles['notHere']}>
+      <p>This letter is not here at the moment that you look at.</p>
+      <QuietButton onPress={onBack}>Back to the mailboxes</QuietButton>
+    </div>
+  );
 }
 
 /** What is chosen above the one column that smaller screens show. */

@@ -16,12 +16,13 @@ export interface MailColumnProps {
   readonly choice: ReactNode;
   /** What stands there while it holds nothing. */
   readonly empty: string | null;
-  readonly onOpen: (row: MailRow) => void;
+  /** Of a row in this column. */
+  readonly onOpen: (opened: { readonly column: string; readonly row: string }) => void;
 }
 
 /** One column: folders and letters, of which only those in sight are drawn. */
 export function MailColumnView({ column, shown, choice, empty, onOpen }: MailColumnProps) {
-  const { title, look, protocols, sentence, sections } = column;
+  const { id, title, look, protocols, sentence, sections } = column;
   const items = useMemo(
     () =>
       sections.flatMap(({ heading, name, rows }): LongListItem[] => [
@@ -35,9 +36,9 @@ export function MailColumnView({ column, shown, choice, empty, onOpen }: MailCol
                 content: () => <FolderHead {...heading} />,
               },
             ]),
-        ...rows.map((row) => itemOf(row, onOpen)),
+        ...rows.map((row) => itemOf(row, () => onOpen({ column: id, row: row.key }))),
       ]),
-    [sections, onOpen],
+    [id, sections, onOpen],
   );
   const isEmpty = items.length === 0;
   return (
@@ -53,7 +54,7 @@ export function MailColumnView({ column, shown, choice, empty, onOpen }: MailCol
   );
 }
 
-function itemOf(row: MailRow, onOpen: (row: MailRow) => void): LongListItem {
+function itemOf(row: MailRow, onOpen: () => void): LongListItem {
   const isStop = row.openTo !== null;
   return {
     key: row.key,
@@ -65,7 +66,7 @@ function itemOf(row: MailRow, onOpen: (row: MailRow) => void): LongListItem {
         marks={row.marks}
         state={row.state}
         isUnread={row.isUnread}
-        onOpen={isStop ? () => onOpen(row) : undefined}
+        onOpen={isStop ? onOpen : undefined}
         tabIndex={tabIndex}
       />
     ),

@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react';
 import type { Lab } from '@/lib/lab/lab';
 import { HoldingFold, type Holdings } from '@/lib/views/holdings';
 import { type AccountView, MailboxFold } from '@/lib/views/mailboxes';
+import { JourneyBook } from '@/lib/views/message-journey';
 import type { Entry, WorldEvent } from '@/sim/index';
 import { useLater } from '../use-later';
 
@@ -11,6 +12,8 @@ import { useLater } from '../use-later';
 export interface Mail {
   readonly accounts: readonly AccountView[];
   readonly holdings: Holdings;
+  /** Where letters came from. */
+  readonly journeys: JourneyBook;
   /** Virtual time. */
   readonly now: number;
 }
@@ -19,6 +22,7 @@ interface Folds {
   readonly entries: readonly Entry<WorldEvent>[];
   readonly mailboxes: MailboxFold;
   readonly holdings: HoldingFold;
+  readonly journeys: JourneyBook;
 }
 
 /** Carries the folds on with the moment shown; a log that is another, or a moment before, takes new ones. */
@@ -36,9 +40,14 @@ export function useMail(lab: Lab): Mail {
         octets: (connection: number, side: 'client' | 'server', from: number, to: number) =>
           lab.octets(connection, side, from, to),
       };
-      kept.current = { entries, mailboxes: new MailboxFold(source), holdings: new HoldingFold(source) };
+      kept.current = {
+        entries,
+        mailboxes: new MailboxFold(source),
+        holdings: new HoldingFold(source),
+        journeys: new JourneyBook(source),
+      };
     }
-    const { mailboxes, holdings } = kept.current;
-    return { accounts: mailboxes.showUntil(now), holdings: holdings.showUntil(now), now };
+    const { mailboxes, holdings, journeys } = kept.current;
+    return { accounts: mailboxes.showUntil(now), holdings: holdings.showUntil(now), journeys, now };
   }, [lab, now, version]);
 }
