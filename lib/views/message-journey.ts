@@ -71,7 +71,7 @@ export class JourneyBook {
 
   constructor(source: HoldingSource) {
     this.source = source;
-    this.index = new WireIndex(source.entries);
+    this.index = WireIndex.of(source.entries);
   }
 
   /** The way of a letter to an account; null where the log does not tell. */

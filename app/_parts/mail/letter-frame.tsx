@@ -58,11 +58,12 @@ export function LetterBody({ children, label }: { readonly children: ReactNode; 
   );
 }
 
-/** What was noticed about a letter: plain sentences above it. */
-export function Notices({ sentences }: { readonly sentences: readonly string[] }) {
+/** What was noticed about a letter, a sentence each. */
+export function Notices(props: { readonly sentences: readonly string[]; readonly label?: string }) {
+  const { sentences, label = 'Noticed' } = props;
   if (sentences.length === 0) return null;
   return (
-    <ul className={styles['notices']}>
+    <ul className={styles['notices']} aria-label={label}>
       {sentences.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}

@@ -16,7 +16,12 @@ import { octetsText } from './letter-words';
 /** The MIME tree of a letter, and each of its parts decoded. */
 export function LetterParts({ message }: { readonly message: Message }) {
   const nodes = partsOf(message);
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState(() =>
+    Math.max(
+      0,
+      nodes.findIndex(({ part }) => part.kind === 'text'),
+    ),
+  );
   const items = useMemo(
     () =>
       nodes.map((node, i) => ({
