@@ -65,7 +65,9 @@ export function Notices(props: { readonly sentences: readonly string[]; readonly
   return (
     <ul className={styles['notices']} aria-label={label}>
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>
+          <bdi>{sentence}</bdi>
+        </li>
       ))}
     </ul>
   );

@@ -38,15 +38,7 @@ export function LetterRead({ message }: { readonly message: Message }) {
         <Segmented label="Form" quiet size="small" options={FORMS} value={form} onChange={setForm} />
       ) : null}
       <Notices sentences={sentences} />
-      {attachments.length === 0 ? null : (
-        <Notices
-          label="Attachments"
-          sentences={attachments.map(
-            ({ name, type, sizeOctets }) =>
-              `${name === null ? 'Attached without a name' : `Attached: ${shownLine(name, 120)}`}, ${shownLine(type, 80)}, ${octetsText(sizeOctets)}`,
-          )}
-        />
-      )}
+      <Notices label="Attachments" sentences={attachmentWords(attachments)} />
     </>
   );
   return (
@@ -63,6 +55,18 @@ export function LetterRead({ message }: { readonly message: Message }) {
       </ReadLayout>
     </LetterBody>
   );
+}
+
+/** More are not named one by one. */
+const MOST_NAMED = 30;
+
+function attachmentWords(attachments: readonly PartNode[]): readonly string[] {
+  const named = attachments.slice(0, MOST_NAMED).map(({ number, name, type, sizeOctets }) => {
+    const what = name === null ? 'without a name' : shownLine(name, 120);
+    return `Attached, part ${number}: ${what}, ${shownLine(type, 80)}, ${octetsText(sizeOctets)}`;
+  });
+  const left = attachments.length - named.length;
+  return left > 0 ? [...named, `And ${left} more: see the parts.`] : named;
 }
 
 interface Body {
