@@ -7,7 +7,6 @@ import { PART_HEIGHT, PartRow } from '@/app/_parts/mail/part-row';
 import { Facts, Split } from '@/app/_parts/mail/split';
 import { TextView } from '@/app/_parts/mail/text-view';
 import { decodedPart } from '@/lib/mime/decoded';
-import { textBlocks } from '@/lib/mime/flowed';
 import { type PartNode, partsOf } from '@/lib/mime/part-tree';
 import { shownLine, shownText } from '@/lib/mime/shown-text';
 import type { Message } from '@/sim/index';
@@ -67,7 +66,15 @@ function PartDetail({ message, node }: { readonly message: Message; readonly nod
   const { part, number, type, charset, encoding, sizeOctets, disposition, name } = node;
   const decoded = useMemo(() => decodedPart(message, node), [message, node]);
   const isText = part.kind === 'text';
-  const blocks = useMemo(() => (isText ? textBlocks(shownText(decoded.text), false) : []), [decoded, isText]);
+  const blocks = useMemo(
+    () =>
+      isText
+        ? shownText(decoded.text)
+            .split('\n')
+            .map((text) => ({ depth: 0, text }))
+        : [],
+    [decoded, isText],
+  );
   const { id, description } = part.content;
   const facts: (readonly [string, string])[] = [
     ['Type', shownLine(type, 120)],
