@@ -26,7 +26,7 @@ import {
 } from '@/sim/index';
 import { type Moment, Moments } from './moments';
 import type { LabStart } from './start';
-import { type TabState, Tabs, tabOf, tabsIn } from './tabs';
+import { type TabKind, type TabState, Tabs, tabOf, tabsIn } from './tabs';
 import type { Timeline } from './timeline';
 import * as timelines from './timeline';
 import { knownHosts } from './world-view';
@@ -181,6 +181,7 @@ export class Lab {
 
   /** Sends one line, without its end, to the server or, where nothing is connected, to the shell. */
   submit(line: string): void {
+    this.toConsole();
     this.settleDown();
     const { session } = this.state.transcript;
     if (session)
@@ -218,9 +219,9 @@ export class Lab {
     return applied;
   }
 
-  /** Opens a console at a host and looks at it; false where no more may be open. */
-  openTab(host: string): boolean {
-    const opened = this.tabs.add(host) !== null;
+  /** Opens a console at a host, or its mail program, and looks at it; false where no more may be open. */
+  openTab(host: string, kind: TabKind = 'console'): boolean {
+    const opened = this.tabs.add(host, kind) !== null;
     this.restate(this.state.playback, null);
     return opened;
   }
@@ -239,6 +240,15 @@ export class Lab {
     if (id === this.tabs.active.id) return;
     this.tabs.activate(id);
     this.restate(this.state.playback, null);
+  }
+
+  /** Looks at a console, where something can be typed; true where something else was looked at. */
+  toConsole(): boolean {
+    if (this.tabs.active.kind === 'console') return false;
+    const console = this.tabs.open.find(({ kind }) => kind === 'console');
+    if (console) this.activate(console.id);
+    else this.openTab(this.tabs.active.host);
+    return true;
   }
 
   /** Takes back the last deed that was not one of the lab's own. */

@@ -2,9 +2,13 @@ import { knownHosts } from '@/lib/lab/world-view';
 import { type Transcript, TranscriptFold } from '@/lib/views/transcript';
 import type { Action, HostSpec, SimTime, World, WorldSpec } from '@/sim/index';
 
-/** A console: it stands at a host, and each host may have several. */
+/** What stands behind a tab: a console, or the mail program of a device. */
+export type TabKind = 'console' | 'program';
+
+/** A console: it stands at a host, and each host may have several. Of mail programs a device has one. */
 export interface Tab {
-  /** `laptop`, `laptop 2`: unique in a lab. */
+  readonly kind: TabKind;
+  /** `laptop`, `laptop 2`, `laptop mail`: unique in a lab. */
   readonly id: string;
   readonly host: string;
   /** The console's number at its host, as actions carry it; the first is 0. */
@@ -24,15 +28,19 @@ export interface TabState extends Tab {
 export const MAX_TABS = 8;
 
 export const tabOf = (host: string, number = 0): Tab => ({
+  kind: 'console',
   id: number === 0 ? host : `${host} ${number + 1}`,
   host,
   number,
 });
 
+const programTab = (host: string): Tab => ({ kind: 'program', id: `${host} mail`, host, number: 0 });
+
 /** What a host is called on its tab: `Laptop`, `campus.example`, `Laptop 2`. */
-function tabTitle(spec: WorldSpec, { host, number }: Tab): string {
+function tabTitle(spec: WorldSpec, { kind, host, number }: Tab): string {
   const found = spec.hosts.find(({ id }) => id === host);
   const name = found === undefined || found.kind === 'resolver' ? host : titleOf(found);
+  if (kind === 'program') return `${name} mail`;
   return number === 0 ? name : `${name} ${number + 1}`;
 }
 
@@ -45,8 +53,9 @@ function titleOf(host: Exclude<HostSpec, { kind: 'resolver' }>): string {
 export function tabsIn(actions: readonly Action[]): readonly Tab[] {
   const tabs = new Map<string, Tab>();
   for (const action of actions) {
-    if (action.kind !== 'shell' && action.kind !== 'connect' && action.kind !== 'dig') continue;
-    const tab = tabOf(action.device, action.tab ?? 0);
+    const isTyped = action.kind === 'shell' || action.kind === 'connect' || action.kind === 'dig';
+    if (!isTyped && action.kind !== 'mail') continue;
+    const tab = isTyped ? tabOf(action.device, action.tab ?? 0) : programTab(action.device);
     tabs.set(tab.id, tab);
   }
   return [...tabs.values()];
@@ -82,11 +91,17 @@ export class Tabs {
   }
 
   /** Opens another console at a host and looks at it; null where no more may be open. */
-  add(host: string): Tab | null {
+  add(host: string, kind: TabKind): Tab | null {
+    const known = kind === 'program' && this.open.find((tab) => tab.kind === kind && tab.host === host);
+    if (known) {
+      this.active = known;
+      return known;
+    }
     if (this.open.length >= MAX_TABS) return null;
     let number = 0;
-    while (this.open.some((tab) => tab.host === host && tab.number === number)) number++;
-    const tab = tabOf(host, number);
+    while (this.open.some((tab) => tab.kind === 'console' && tab.host === host && tab.number === number))
+      number++;
+    const tab = kind === 'program' ? programTab(host) : tabOf(host, number);
     this.open = [...this.open, tab];
     this.active = tab;
     return tab;
@@ -144,6 +159,7 @@ export class Tabs {
       startsAt: spec.startsAt,
       device: tab.host,
       tab: tab.number,
+      program: tab.kind === 'program',
       hosts: knownHosts(spec),
       octets: (connection, side, from, to) =>
         side === 'client'

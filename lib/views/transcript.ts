@@ -48,6 +48,8 @@ export interface TranscriptSource {
   readonly device: string;
   /** Which of the host's consoles; the first is 0. */
   readonly tab: number;
+  /** It shows what the device's mail program says, and nobody types there. */
+  readonly program?: boolean;
   readonly hosts: readonly KnownHost[];
   /** What a console sees: its own octets as they were sent, the server's as they came. */
   octets(connection: number, side: 'client' | 'server', from: number, to: number): Octets;
@@ -96,7 +98,7 @@ export class TranscriptFold {
   private order = 0;
   private clearedBefore = 0;
   private current: number | null = null;
-  private program = 'telnet';
+  private program: string;
   private short = false;
   private readonly marks: Mark[] = [];
   private shown: Transcript = { lines: [], clearedBefore: 0, session: null };
@@ -105,6 +107,7 @@ export class TranscriptFold {
 
   constructor(source: TranscriptSource) {
     this.source = source;
+    this.program = source.program ? 'mail program' : 'telnet';
   }
 
   /** The transcript at a moment; the same object as before where nothing differs. */
@@ -190,14 +193,18 @@ export class TranscriptFold {
   }
 
   /** It was asked for at this console. */
-  private isOurs(host: string, entry: Entry<WorldEvent>): boolean {
-    return host === this.source.device && tabNumberOf(this.source.entries, entry) === this.source.tab;
+  private isOurs(host: string, entry: Entry<WorldEvent>, purpose: string): boolean {
+    const { device, program, entries, tab } = this.source;
+    if (host !== device) return false;
+    if (program) return purpose === 'program';
+    // A queue and a mail program speak for themselves.
+    return (purpose === 'terminal' || purpose === 'dig') && tabNumberOf(entries, entry) === tab;
   }
 
   private person(entry: Entry<WorldEvent>): void {
     if (entry.event.kind !== 'person.did') return;
     const { action } = entry.event;
-    if (action.kind !== 'shell' || action.device !== this.source.device) return;
+    if (action.kind !== 'shell' || action.device !== this.source.device || this.source.program) return;
     if ((action.tab ?? 0) !== this.source.tab) return;
     this.add({ kind: 'shell', text: action.line, seq: entry.seq });
     const request = runShell(action.line, this.source.hosts);
@@ -220,9 +227,7 @@ export class TranscriptFold {
   private names(entry: Entry<WorldEvent>): void {
     const { event } = entry;
     if (event.kind === 'dns.asked') {
-      // A queue and a mail program ask for themselves.
-      const byHand = event.purpose === 'terminal' || event.purpose === 'dig';
-      if (!byHand || !this.isOurs(event.from, entry)) return;
+      if (!this.isOurs(event.from, entry, event.purpose)) return;
       this.questions.set(event.id, { askedAt: entry.at, purpose: event.purpose, short: this.short });
       return;
     }
@@ -263,7 +268,7 @@ export class TranscriptFold {
   private opening(entry: Entry<WorldEvent>): void {
     const { event, connection } = entry;
     if (event.kind !== 'connection.opening' || connection === null) return;
-    if (event.purpose !== 'terminal' || !this.isOurs(event.from, entry)) return;
+    if (!this.isOurs(event.from, entry, event.purpose)) return;
     const host = this.source.hosts.find(({ address }) => address === event.address);
     this.streams.set(
       connection,
@@ -275,7 +280,8 @@ export class TranscriptFold {
     const { event } = entry;
     switch (event.kind) {
       case 'connection.opened':
-        this.current = stream.session.connection;
+        // Where nobody types there is no session to type into.
+        if (!this.source.program) this.current = stream.session.connection;
         this.note(entry, stream, `Connected to ${stream.session.host}.`);
         return;
       case 'connection.refused': {

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useId, useRef } from 'react';
+import { LETTER } from '@/app/_parts/lab/later-signs';
 import { LAPTOP, PHONE, RACK } from '@/app/_parts/lab/tab-signs';
 import type { ConsoleTab } from '@/app/_parts/lab/tab-strip';
 import { promptOf } from '@/lib/console/prompt';
@@ -12,6 +13,7 @@ import { useLabState } from './use-lab';
 import { useMedia } from './use-media';
 
 const ConsoleTabs = lazy(() => import('./console-tabs'));
+const ProgramPane = lazy(() => import('./program-pane'));
 
 /** From this width on two consoles stand side by side. */
 const BESIDE = '(min-width: 1440px)';
@@ -44,9 +46,21 @@ export function Consoles({ more, ...given }: ConsolesProps) {
         </Suspense>
       ) : null}
       <div id={panel} className={`${styles['consoles']} ${beside ? styles['beside'] : ''}`}>
-        {shown.map(({ id }) => (
+        {shown.map(({ id, kind, host }) => (
           <div key={id} className={styles['console']}>
-            <ConsolePane {...given} tab={id} active={id === active} drafts={drafts.current} />
+            {kind === 'program' ? (
+              <Suspense>
+                <ProgramPane
+                  session={given.session}
+                  tab={id}
+                  device={host}
+                  active={id === active}
+                  why={given.why}
+                />
+              </Suspense>
+            ) : (
+              <ConsolePane {...given} tab={id} active={id === active} drafts={drafts.current} />
+            )}
           </div>
         ))}
       </div>
@@ -56,17 +70,24 @@ export function Consoles({ more, ...given }: ConsolesProps) {
 
 const SIGNS = { laptop: LAPTOP, phone: PHONE } as const;
 
-function headOf(lab: Lab, { id, host, title, transcript, unread }: TabState): ConsoleTab {
+function headOf(lab: Lab, { id, kind, host, title, transcript, unread }: TabState): ConsoleTab {
   const { session } = transcript;
   const spec = lab.spec.hosts.find((one) => one.id === host);
   const prompt = promptOf(session);
+  const isProgram = kind === 'program';
   return {
     id,
     title,
-    sign: spec?.kind === 'device' ? SIGNS[spec.look] : RACK,
+    sign: isProgram ? LETTER : spec?.kind === 'device' ? SIGNS[spec.look] : RACK,
     protocol: session?.protocol ?? null,
     talk: session === null ? null : `${(session.protocol ?? 'port').toUpperCase()} ${session.port}`,
-    state: session === null ? 'not connected' : prompt.isMode ? `in ${session.mode.toUpperCase()}` : null,
+    state: isProgram
+      ? null
+      : session === null
+        ? 'not connected'
+        : prompt.isMode
+          ? `in ${session.mode.toUpperCase()}`
+          : null,
     unread,
   };
 }

@@ -138,17 +138,31 @@ export function LabPage({ start = FREE, task }: LabPageProps) {
     if (!isFirst || screen === 'phone' || screen === 'tablet') wakeUp();
   }, [isFirst, screen]);
 
-  const take = useCallback((line: string) => {
-    setTab('talk');
-    entry.current?.take(line);
-  }, []);
+  /** Where another console has to come into sight first, its input is there a frame later. */
+  const atConsole = useCallback(
+    (act: (input: EntryHandle) => void) => {
+      const go = () => {
+        if (entry.current) act(entry.current);
+      };
+      if (lab.toConsole()) requestAnimationFrame(go);
+      else go();
+    },
+    [lab],
+  );
+  const take = useCallback(
+    (line: string) => {
+      setTab('talk');
+      atConsole((input) => input.take(line));
+    },
+    [atConsole],
+  );
   const talkTo = useCallback(
     (host: string, port: number) => {
       setTab('talk');
       if (lab.store.getState().transcript.session) lab.hangUp();
-      entry.current?.typeOut(`telnet ${host} ${port}`);
+      atConsole((input) => input.typeOut(`telnet ${host} ${port}`));
     },
-    [lab],
+    [lab, atConsole],
   );
   const openMap = useCallback(() => setTab('map'), []);
   const startOver = (world?: WorldSpec) => {
