@@ -6,8 +6,8 @@ import { logStamp } from './log-stamp';
 import type { MapSource } from './map';
 
 /**
- * What one mail host has written into its log at one moment, carried on: `showUntil` moves forward at the
- * price of what is new. A host without power writes nothing. Going back in time takes a new one.
+ * What one mail host has written into its log, at any moment: later ones cost what is new in them, earlier
+ * ones nothing, for what was written stays. A host without power writes nothing.
  */
 export class HostLogFold {
   private readonly source: MapSource;
@@ -17,7 +17,6 @@ export class HostLogFold {
   private readonly queue: HostQueueLog;
   private hasPower: boolean;
   private read = 0;
-  private now: SimTime = -1;
 
   /** @param host the host's id in the world's spec */
   constructor(source: MapSource, host: string) {
@@ -29,21 +28,17 @@ export class HostLogFold {
     this.hasPower = begun?.what !== 'host' || begun.up;
   }
 
-  /** The moment shown last. */
-  get shownUntil(): SimTime {
-    return this.now;
-  }
-
-  /** The lines up to `now`, which must not lie before `shownUntil`; oldest first. */
-  showUntil(now: SimTime): readonly HostLogLine[] {
-    this.now = now;
+  /** The lines that were written by `now`, oldest first. */
+  at(now: SimTime): readonly HostLogLine[] {
     const { entries } = this.source;
     for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
       this.read++;
       this.writer.at(entry);
       this.enter(entry);
     }
-    return this.writer.lines;
+    const { lines } = this.writer;
+    const last = lines.at(-1);
+    return !last || last.at <= now ? [...lines] : lines.filter(({ at }) => at <= now);
   }
 
   private enter(entry: Entry<WorldEvent>): void {
@@ -78,6 +73,6 @@ export function hostLog(source: MapSource, host: string, now: SimTime): string[]
   const spec: HostSpec | undefined = source.spec.hosts.find(({ id }) => id === host);
   const name = spec?.names[0]?.split('.')[0] ?? host;
   return new HostLogFold(source, host)
-    .showUntil(now)
+    .at(now)
     .map(({ at, program, text }) => `${logStamp(source.spec.startsAt + at)} ${name} ${program}: ${text}`);
 }

@@ -1,4 +1,5 @@
 import type { Entry, HostEvent, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
+import { copyFold, reachable } from './copy-fold';
 
 /** Why a recipient was not served (yet), as a server or the DNS put it. */
 export type QueueReason = Extract<HostEvent, { readonly kind: 'mta.deferred' }>['reason'];
@@ -53,6 +54,12 @@ export class QueueFold {
   /** The moment shown last. */
   get shownUntil(): SimTime {
     return this.now;
+  }
+
+  /** The same, to be carried on by itself. */
+  copy(): QueueFold {
+    const { source } = this;
+    return copyFold(this, [source, source.entries, ...reachable(source.spec)]);
   }
 
   /** Reads on until `now`, which must not lie before `shownUntil`. */

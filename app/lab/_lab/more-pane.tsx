@@ -1,11 +1,13 @@
 'use client';
 
+import { CHEVRON_RIGHT } from '@/app/_parts/lab/first-signs';
 import { AGAIN } from '@/app/_parts/lab/later-signs';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
 import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import type { Lab } from '@/lib/lab/lab';
 import type { Pace } from '@/lib/playback/playback';
+import styles from './more-pane.module.css';
 import { type Level, PANES, type PaneId } from './panes/index';
 import Rail from './rail';
 import { WorldChoice, type WorldChoiceProps } from './world-choice';
@@ -42,18 +44,28 @@ export default function MorePane(props: MorePaneProps) {
   } = props;
   return (
     <div>
-      <PaneHead title="More" />
-      <div className="flex flex-col items-start gap-6 px-4 py-4">
-        <div className="w-full">
-          <Rail lab={lab} withButtons full={view === 'full'} />
-        </div>
-        <div className="-mx-3 flex flex-wrap">
-          {PANES.filter((pane) => pane.id !== 'mailboxes' && pane.level <= level).map(({ id, words }) => (
-            <QuietButton key={id} onPress={() => onPane(id)}>
-              {words}
-            </QuietButton>
-          ))}
-        </div>
+      <PaneHead title="Time" />
+      <div className="px-2 pb-4">
+        <Rail lab={lab} withButtons full={view === 'full'} />
+      </div>
+      <PaneHead title="Views" />
+      <ul className={styles['views']}>
+        {PANES.filter((pane) => pane.id !== 'mailboxes' && pane.level <= level).map(
+          ({ id, words, detail }) => (
+            <li key={id}>
+              <button type="button" onClick={() => onPane(id)}>
+                <span>
+                  <b>{words}</b>
+                  <small>{detail}</small>
+                </span>
+                <SmallIcon d={CHEVRON_RIGHT} size={18} />
+              </button>
+            </li>
+          ),
+        )}
+      </ul>
+      <PaneHead title="Settings" />
+      <div className="flex flex-col items-start gap-4 px-4 py-2">
         <Segmented
           label="In sight"
           options={[
@@ -82,9 +94,11 @@ export default function MorePane(props: MorePaneProps) {
           onChange={onLook}
         />
         <WorldChoice world={world} worlds={worlds} onWorld={onWorld} />
-        <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
-          Start over
-        </QuietButton>
+        <span className="-ml-2.5">
+          <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
+            Start over
+          </QuietButton>
+        </span>
       </div>
     </div>
   );
