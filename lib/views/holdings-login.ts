@@ -7,6 +7,10 @@ export class Login {
   private mechanism = '';
   private answers = 0;
 
+  copy(): Login {
+    return Object.assign(new Login(), { ...this });
+  }
+
   /** Takes a command, literals included; those that name nobody say nothing here. */
   command(verb: string | null, text: string): void {
     const words = text.split(/[ \r\n]+/);

@@ -1,8 +1,9 @@
 import { type Message, type SimTime, SYSTEM_FLAGS } from '@/sim/index';
 import { type Held, NOTHING_HELD, withExtract, withRange } from './held';
 import type { Fetched, FetchedItem } from './holdings-fetch';
-import type { MirrorBox } from './holdings-store';
+import type { MirrorBox, MirrorLetter } from './holdings-store';
 import { sectionRange } from './message-section';
+import { UidList } from './uid-list';
 
 /** A letter as an IMAP client knows it: by its number, and by what it was told. */
 export interface ImapLetter {
@@ -14,12 +15,12 @@ export interface ImapLetter {
   readonly knowsUid: boolean;
   /** As they were told last, which may be stale; null while they never were. */
   readonly flags: readonly string[] | null;
-  readonly message: Message | null;
+  readonly message: Message;
   readonly held: Held;
 }
 
 /** What the server has done and the client was not told of. */
-export interface Behind {
+interface Behind {
   readonly added: number;
   readonly removed: number;
   readonly flags: number;
@@ -39,124 +40,145 @@ export interface ImapHolding {
   readonly behind: Behind;
 }
 
-interface Known {
-  readonly uid: number;
-  readonly firstNumber: number;
-  flags: readonly string[] | null;
+type Known = Omit<ImapLetter, 'number'>;
+
+/** A mailbox on a device, from SELECT on. It never changes: another one takes its place. */
+interface View extends Omit<ImapHolding, 'mailbox' | 'letters' | 'behind'> {
+  readonly connection: number;
+  readonly letters: UidList<Known>;
 }
 
-/** What outlives a session: octets that came, UIDs that were told. */
-interface Cached {
-  held: Held;
-  knowsUid: boolean;
-}
-
-/** What a device keeps of one account from all its IMAP sessions. */
+/** What a device keeps of one account from all its IMAP sessions, by UIDVALIDITY. */
 export class ImapShelf {
-  private readonly views = new Map<MirrorBox, ImapView>();
-  private readonly caches = new Map<MirrorBox, Map<number, Cached>>();
+  private views = new Map<number, View>();
+  /** What was shown last of a view beside a mailbox: both never change. */
+  private shown = new Map<
+    number,
+    { readonly view: View; readonly box: MirrorBox; readonly holding: ImapHolding }
+  >();
 
-  /** The device opens a mailbox: what it knew of its numbers begins anew. */
-  open(box: MirrorBox, uids: readonly number[], isReadOnly: boolean, at: SimTime): ImapView {
-    const cache = this.caches.get(box) ?? new Map<number, Cached>();
-    this.caches.set(box, cache);
-    const view = new ImapView(box, cache, isReadOnly, at);
-    view.grow(uids, at);
-    this.views.set(box, view);
-    return view;
+  copy(): ImapShelf {
+    return Object.assign(new ImapShelf(), { views: new Map(this.views), shown: new Map(this.shown) });
   }
 
-  /** Every mailbox that was ever opened, in that order; INBOX first. */
-  get holdings(): readonly ImapHolding[] {
-    const all = [...this.views.values()].filter(({ box }) => !box.isDeleted).map((view) => view.holding);
-    return all.sort((a, b) => Number(b.mailbox === 'INBOX') - Number(a.mailbox === 'INBOX'));
-  }
-}
-
-/** A mailbox on a device, from SELECT on. */
-export class ImapView {
-  readonly box: MirrorBox;
-  private readonly cache: Map<number, Cached>;
-  private readonly isReadOnly: boolean;
-  private readonly since: SimTime;
-  private readonly letters: Known[] = [];
-  private heardAt: SimTime;
-  private leftAt: SimTime | null = null;
-
-  constructor(box: MirrorBox, cache: Map<number, Cached>, isReadOnly: boolean, at: SimTime) {
-    this.box = box;
-    this.cache = cache;
-    this.isReadOnly = isReadOnly;
-    this.since = at;
-    this.heardAt = at;
+  /** The device opens a mailbox: what it knew of its numbers and flags begins anew, octets stay. */
+  open(
+    connection: number,
+    uidValidity: number,
+    letters: UidList<MirrorLetter>,
+    isReadOnly: boolean,
+    at: SimTime,
+  ): void {
+    const before = this.views.get(uidValidity)?.letters;
+    const known = letters.map(({ uid, message }, i): Known => {
+      const { held = NOTHING_HELD, knowsUid = false } = before?.find(uid) ?? {};
+      return { uid, message, firstNumber: i + 1, flags: null, held, knowsUid };
+    });
+    const times = { since: at, heardAt: at, leftAt: null };
+    this.views.set(uidValidity, {
+      connection,
+      uidValidity,
+      isReadOnly,
+      ...times,
+      letters: UidList.of(known),
+    });
   }
 
-  grow(uids: readonly number[], at: SimTime): void {
-    for (const uid of uids) this.letters.push({ uid, firstNumber: this.letters.length + 1, flags: null });
-    this.heardAt = at;
+  grow(connection: number, uidValidity: number, letters: readonly MirrorLetter[], at: SimTime): void {
+    this.change(connection, uidValidity, (view) => {
+      const fresh = letters.map(({ uid, message }, i): Known => {
+        const firstNumber = view.letters.length + i + 1;
+        return { uid, message, firstNumber, flags: null, held: NOTHING_HELD, knowsUid: false };
+      });
+      return { letters: view.letters.append(fresh), heardAt: at };
+    });
   }
 
   /** Every number behind it goes down by one. @rfc 3501 7.4.1 */
-  expunge(number: number, at: SimTime): void {
-    for (const { uid } of this.letters.splice(number - 1, 1)) this.cache.delete(uid);
-    this.heardAt = at;
-  }
-
-  fetched(uid: number, { number, items }: Fetched, isNews: boolean, at: SimTime): void {
-    const letter = this.letters[number - 1];
-    if (letter?.uid !== uid) return;
-    if (isNews) this.heardAt = at;
-    const message = this.box.letters.get(uid)?.message ?? null;
-    const cached = this.cache.get(uid) ?? { held: NOTHING_HELD, knowsUid: false };
-    this.cache.set(uid, cached);
-    for (const item of items) {
-      if (item.name === 'UID') cached.knowsUid = true;
-      else if (item.name === 'FLAGS') letter.flags = item.words;
-      else if (message) cached.held = withItem(cached.held, item, message, at);
-    }
-  }
-
-  leave(at: SimTime): void {
-    this.leftAt ??= at;
-  }
-
-  get holding(): ImapHolding {
-    const { box, isReadOnly, since, heardAt, leftAt } = this;
-    const letters = this.letters.map(({ uid, firstNumber, flags }, i) => {
-      const { held, knowsUid } = this.cache.get(uid) ?? { held: NOTHING_HELD, knowsUid: false };
-      const message = box.letters.get(uid)?.message ?? null;
-      return { number: i + 1, firstNumber, uid, knowsUid, flags, message, held };
+  expunge(connection: number, uidValidity: number, number: number, at: SimTime): void {
+    this.change(connection, uidValidity, ({ letters }) => {
+      const uid = letters.at(number - 1)?.uid;
+      return { letters: uid === undefined ? letters : letters.remove(new Set([uid])), heardAt: at };
     });
-    const { name: mailbox, uidValidity } = box;
-    return { mailbox, uidValidity, isReadOnly, since, heardAt, leftAt, letters, behind: this.behind };
   }
 
-  private get behind(): Behind {
-    const { box } = this;
-    const there = new Set(box.uids);
-    const known = new Set(this.letters.map(({ uid }) => uid));
-    const added = box.uids.filter((uid) => !known.has(uid)).length;
-    const removed = this.letters.filter(({ uid }) => !there.has(uid)).length;
-    const flags = this.letters.filter((letter) => there.has(letter.uid) && !this.isTold(letter)).length;
-    return { added, removed, flags };
+  fetched(
+    connection: number,
+    uidValidity: number,
+    uid: number,
+    { items }: Fetched,
+    isNews: boolean,
+    at: SimTime,
+  ): void {
+    this.change(connection, uidValidity, ({ letters, heardAt }) => {
+      let letter = letters.find(uid);
+      if (!letter) return {};
+      for (const item of items) {
+        if (item.name === 'UID') letter = { ...letter, knowsUid: true };
+        else if (item.name === 'FLAGS') letter = { ...letter, flags: item.words };
+        else letter = { ...letter, held: withItem(letter.held, item, letter.message, at) };
+      }
+      return { letters: letters.put(letter), heardAt: isNews ? at : heardAt };
+    });
   }
 
-  /** Whether the flags are as the server has them; what was never told cannot be stale. */
-  private isTold({ uid, flags }: Known): boolean {
-    const now = this.box.letters.get(uid)?.flags;
-    if (flags === null || !now) return true;
-    const system = SYSTEM_FLAGS.filter(([, bit]) => (now.system & bit) !== 0).map(([name]) => name);
-    const names = [...system, ...now.keywords];
-    const told = flags.filter((flag) => flag !== '\\Recent');
-    return told.length === names.length && told.every((flag) => names.includes(flag));
+  leave(connection: number, uidValidity: number, at: SimTime): void {
+    this.change(connection, uidValidity, ({ leftAt }) => ({ leftAt: leftAt ?? at }));
   }
+
+  /** Every mailbox that was ever opened and still exists, in that order; INBOX first. */
+  holdings(boxOf: (uidValidity: number) => MirrorBox | undefined): readonly ImapHolding[] {
+    const all: ImapHolding[] = [];
+    for (const view of this.views.values()) {
+      const box = boxOf(view.uidValidity);
+      if (!box) continue;
+      const last = this.shown.get(view.uidValidity);
+      const holding = last?.view === view && last.box === box ? last.holding : holdingOf(view, box);
+      this.shown.set(view.uidValidity, { view, box, holding });
+      all.push(holding);
+    }
+    return all.sort((a, b) => Number(b.mailbox === 'INBOX') - Number(a.mailbox === 'INBOX'));
+  }
+
+  /** What another session of the device learnt since is not touched. */
+  private change(connection: number, uidValidity: number, change: (view: View) => Partial<View>): void {
+    const view = this.views.get(uidValidity);
+    if (view?.connection === connection) this.views.set(uidValidity, { ...view, ...change(view) });
+  }
+}
+
+function holdingOf(view: View, box: MirrorBox): ImapHolding {
+  const { uidValidity, isReadOnly, since, heardAt, leftAt } = view;
+  const letters = view.letters.map((letter, i): ImapLetter => ({ ...letter, number: i + 1 }));
+  const news = behind(view, box);
+  return { mailbox: box.name, uidValidity, isReadOnly, since, heardAt, leftAt, letters, behind: news };
+}
+
+function behind({ letters }: View, box: MirrorBox): Behind {
+  let removed = 0;
+  let flags = 0;
+  letters.map((letter) => {
+    const now = box.letters.find(letter.uid);
+    if (!now) removed++;
+    else if (!isTold(letter, now)) flags++;
+    return null;
+  });
+  return { added: box.letters.length - (letters.length - removed), removed, flags };
+}
+
+/** Whether the flags are as the server has them; what was never told cannot be stale. */
+function isTold({ flags }: Known, now: MirrorLetter): boolean {
+  if (flags === null) return true;
+  const system = SYSTEM_FLAGS.filter(([, bit]) => (now.flags.system & bit) !== 0).map(([name]) => name);
+  const names = [...system, ...now.flags.keywords];
+  const told = flags.filter((flag) => flag !== '\\Recent');
+  return told.length === names.length && told.every((flag) => names.includes(flag));
 }
 
 /** Adds what an item of FETCH brought: octets of the letter, or something made of it. */
 function withItem(held: Held, item: FetchedItem, message: Message, at: SimTime): Held {
   const { name, section, origin, lengthOctets } = item;
-  const range = section === null && name !== 'BODY' ? wholeRange(name, message) : null;
-  const found = range ?? (section === null ? null : sectionRange(message, section));
+  const found = section === null ? oldName(name, message) : sectionRange(message, section);
   if (found) {
     const from = found.from + (origin ?? 0);
     return withRange(held, { from, to: Math.min(found.to, from + lengthOctets) }, at);
@@ -165,7 +187,7 @@ function withItem(held: Held, item: FetchedItem, message: Message, at: SimTime):
 }
 
 /** The names of old: RFC822 is BODY[], RFC822.HEADER and RFC822.TEXT are its halves. @rfc 3501 6.4.5 */
-function wholeRange(name: string, message: Message) {
+function oldName(name: string, message: Message) {
   if (name === 'RFC822') return sectionRange(message, '');
   if (name === 'RFC822.HEADER') return sectionRange(message, 'HEADER');
   return name === 'RFC822.TEXT' ? sectionRange(message, 'TEXT') : null;

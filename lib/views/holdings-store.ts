@@ -1,100 +1,97 @@
-import type { Entry, FlagSet, Message, StoreChanged, WorldEvent, WorldSpec } from '@/sim/index';
-import { commandOf } from './store-command';
+import type { FlagSet, Message, StoreChanged, WorldSpec } from '@/sim/index';
+import { UidList } from './uid-list';
 
-/** A mailbox as its server holds it while a session looks at it: the object stays the same when it is renamed. */
+/** A letter as a session on its mailbox finds it. */
+export interface MirrorLetter {
+  readonly uid: number;
+  readonly message: Message;
+  readonly flags: FlagSet;
+}
+
+/** A mailbox as its server holds it while sessions look at it. It never changes: another one takes its place. */
 export interface MirrorBox {
-  name: string;
+  readonly name: string;
   readonly uidValidity: number;
-  /** Ascending. */
-  uids: number[];
-  /** By UID; what was removed stays known. */
-  readonly letters: Map<number, { readonly message: Message; readonly flags: FlagSet }>;
+  readonly letters: UidList<MirrorLetter>;
   /** UIDs from here on were not yet told to any session: they are `\Recent` for the next one. @rfc 3501 2.3.2 */
-  recentFrom: number;
-  isDeleted: boolean;
+  readonly recentFrom: number;
 }
 
 interface MirrorAccount {
-  readonly boxes: Map<string, MirrorBox>;
+  /** By UIDVALIDITY, which stays with a mailbox when it is renamed. */
+  readonly boxes: Map<number, MirrorBox>;
+  readonly names: Map<string, number>;
   nextUidValidity: number;
 }
 
-/**
- * The mailboxes in the order in which they changed. The log tells of a session's changes after all else that the
- * session did in the same step; what it answered meanwhile was already said with them in mind. So each change is
- * put where the command stands that made it.
- */
+/** The mailboxes of all accounts, as the commands of sessions found them. */
 export class StoreMirror {
-  private readonly entries: readonly Entry<WorldEvent>[];
   private readonly accounts = new Map<string, MirrorAccount>();
-  /** Changes by the `seq` of the entry with which they happen. */
-  private readonly changes = new Map<number, StoreChanged[]>();
-  private read = 0;
 
-  constructor(entries: readonly Entry<WorldEvent>[], spec: WorldSpec) {
-    this.entries = entries;
+  constructor(spec: WorldSpec) {
     const uidValidity = Math.floor(spec.startsAt / 1000);
     for (const host of spec.hosts) {
       if (host.kind !== 'mail') continue;
       for (const { name } of host.accounts) {
-        const boxes = new Map([['INBOX', newBox('INBOX', uidValidity)]]);
-        this.accounts.set(`${host.id}/${name}`, { boxes, nextUidValidity: uidValidity + 1 });
+        const account = { boxes: new Map(), names: new Map(), nextUidValidity: uidValidity };
+        this.accounts.set(`${host.id}/${name}`, account);
+        create(account, 'INBOX');
       }
     }
   }
 
-  /** Reads what was added to the log, whatever the moment shown. */
-  update(): void {
-    for (; this.read < this.entries.length; this.read++) {
-      const entry = this.entries[this.read];
-      if (entry?.event.kind !== 'store.changed') continue;
-      const { event } = entry;
-      const seq = commandOf(this.entries, { cause: entry.cause, event })?.seq ?? entry.seq;
-      const others = this.changes.get(seq);
-      if (others) others.push(event);
-      else this.changes.set(seq, [event]);
-    }
+  copyInto(other: StoreMirror): void {
+    for (const [key, { boxes, names, nextUidValidity }] of this.accounts)
+      other.accounts.set(key, { boxes: new Map(boxes), names: new Map(names), nextUidValidity });
   }
 
-  /** Does what happened to the mailboxes with this entry. */
-  enter(entry: Entry<WorldEvent>): readonly StoreChanged[] {
-    const changes = this.changes.get(entry.seq) ?? [];
-    for (const change of changes) this.change(change);
-    return changes;
+  named(host: string, account: string, name: string): MirrorBox | undefined {
+    const found = this.accounts.get(`${host}/${account}`);
+    const uidValidity = found?.names.get(name);
+    return uidValidity === undefined ? undefined : found?.boxes.get(uidValidity);
   }
 
-  box(host: string, account: string, name: string): MirrorBox | undefined {
-    return this.accounts.get(`${host}/${account}`)?.boxes.get(name);
+  box(host: string, account: string, uidValidity: number): MirrorBox | undefined {
+    return this.accounts.get(`${host}/${account}`)?.boxes.get(uidValidity);
   }
 
-  private change({ host, change, stored }: StoreChanged): void {
+  /** A session has been told of all letters so far: none of them is `\Recent` for another. */
+  claimRecent(host: string, account: string, uidValidity: number): void {
+    const boxes = this.accounts.get(`${host}/${account}`)?.boxes;
+    const box = boxes?.get(uidValidity);
+    if (boxes && box)
+      boxes.set(uidValidity, {
+        ...box,
+        recentFrom: Math.max(box.recentFrom, (box.letters.last()?.uid ?? 0) + 1),
+      });
+  }
+
+  change({ host, change, stored }: StoreChanged): void {
     const account = this.accounts.get(`${host}/${change.account}`);
-    const box = account?.boxes.get(change.mailbox);
     if (!account) return;
-    if (change.what === 'created')
-      account.boxes.set(change.mailbox, newBox(change.mailbox, account.nextUidValidity++));
+    const { boxes, names } = account;
+    if (change.what === 'created') create(account, change.mailbox);
+    const box = this.named(host, change.account, change.mailbox);
     if (!box) return;
+    const put = (letters: UidList<MirrorLetter>) => boxes.set(box.uidValidity, { ...box, letters });
     switch (change.what) {
       case 'added':
-        box.uids.push(...change.uids);
-        for (const one of stored) box.letters.set(one.uid, one);
+        put(box.letters.append(stored));
         return;
       case 'flags':
-        for (const one of stored) box.letters.set(one.uid, one);
+        put(stored.reduce((letters, one) => letters.put(one), box.letters));
         return;
-      case 'removed': {
-        const gone = new Set(change.uids);
-        box.uids = box.uids.filter((uid) => !gone.has(uid));
+      case 'removed':
+        put(box.letters.remove(new Set(change.uids)));
         return;
-      }
       case 'deleted':
-        account.boxes.delete(change.mailbox);
-        box.isDeleted = true;
+        names.delete(box.name);
+        boxes.delete(box.uidValidity);
         return;
       case 'renamed':
-        account.boxes.delete(change.mailbox);
-        box.name = change.to;
-        account.boxes.set(change.to, box);
+        names.delete(box.name);
+        names.set(change.to, box.uidValidity);
+        boxes.set(box.uidValidity, { ...box, name: change.to });
         return;
       default:
         return;
@@ -102,11 +99,8 @@ export class StoreMirror {
   }
 }
 
-const newBox = (name: string, uidValidity: number): MirrorBox => ({
-  name,
-  uidValidity,
-  uids: [],
-  letters: new Map(),
-  recentFrom: 1,
-  isDeleted: false,
-});
+function create(account: MirrorAccount, name: string): void {
+  const uidValidity = account.nextUidValidity++;
+  account.names.set(name, uidValidity);
+  account.boxes.set(uidValidity, { name, uidValidity, letters: UidList.of<MirrorLetter>([]), recentFrom: 1 });
+}

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CAMPUS, type LetterSpec, type WorldSpec } from '@/sim/index';
 import { beginningOf, isWhole, octetsOf } from './held';
@@ -330,4 +331,123 @@ test('carried on it is as made anew', () => {
   for (let now = 0; now <= world.desk.world.now + 100; now += 7) {
     expect(fold.showUntil(now).devicesOf(CAROL)).toEqual(holdingsAt(source, now).devicesOf(CAROL));
   }
+});
+
+test('a copy goes on by itself, and leaves what it came from as it was', () => {
+  const world = new TwoDesks();
+  const phone = world.imap();
+  world.desk.say(phone, 'a3 FETCH 1:* (UID FLAGS BODY[])', 'a4 IDLE');
+  const laptop = world.pop();
+  world.desk.say(laptop, 'UIDL', 'RETR 1', 'DELE 1', 'QUIT');
+  world.desk.say(phone, 'DONE', 'a5 LOGOUT');
+  const { source } = world.desk;
+  const end = holdingsAt(source, END).devicesOf(CAROL);
+  const fold = new HoldingFold(source);
+  for (let now = 0; now <= world.desk.world.now; now += 40) {
+    const shown = fold.showUntil(now).devicesOf(CAROL);
+    const copy = fold.copy();
+    expect(copy.copy().showUntil(END).devicesOf(CAROL)).toEqual(end);
+    expect(copy.showUntil(now).devicesOf(CAROL)).toEqual(shown);
+    expect(fold.showUntil(now).devicesOf(CAROL)).toEqual(shown);
+  }
+});
+
+const SEED = Number(process.env['SEED'] ?? 5321);
+const CASES = Number(process.env['CASES'] ?? 1);
+
+describe('whatever three sessions do to one mailbox', () => {
+  const IMAP = [
+    'NOOP',
+    'FETCH 1:* (FLAGS)',
+    'FETCH * BODY[]',
+    'STORE 1 +FLAGS (\\Deleted)',
+    'STORE 2:3 +FLAGS.SILENT (\\Deleted)',
+    'UID STORE 1:* +FLAGS (\\Flagged)',
+    'EXPUNGE',
+    'CLOSE',
+    'SELECT INBOX',
+    'EXAMINE inbox',
+    'SELECT Box',
+    'SELECT Nowhere',
+    'CREATE Box',
+    'DELETE Box',
+    'RENAME Box INBOX/Box',
+    'COPY 1 INBOX',
+    'COPY 1:* Box',
+    'MOVE 1 Box',
+    'MOVE * INBOX',
+    'RENAME INBOX Old',
+    'APPEND INBOX {4+}\r\nA: b',
+  ];
+  const POP = ['STAT', 'RETR 1', 'TOP 2 1', 'DELE 1', 'DELE 2', 'RSET', 'QUIT', 'UIDL'];
+  const step = fc.oneof(
+    fc.record({
+      who: fc.constantFrom('phone', 'laptop'),
+      lines: fc.array(fc.constantFrom(...IMAP), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({
+      who: fc.constant('pop'),
+      lines: fc.array(fc.constantFrom(...POP), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.constant({ who: 'mail', lines: [] }),
+  );
+
+  test('each client’s numbers mean the letters that the server says they mean', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+        const world = new TwoDesks();
+        const { desk } = world;
+        const sessions = new Map([
+          ['phone', world.imap('phone')],
+          ['laptop', world.imap('laptop')],
+          ['pop', world.pop('laptop')],
+        ]);
+        let tag = 0;
+        const type = (who: string, lines: readonly string[]) => {
+          const connection = sessions.get(who) ?? 0;
+          const said = lines.map((line) => (who === 'pop' ? line : `t${tag++} ${line}`));
+          // Who was shown the door cannot speak.
+          desk.world.apply({ kind: 'type', connection, text: `${said.join('\r\n')}\r\n` });
+        };
+        for (const { who, lines } of steps) {
+          if (who === 'mail') {
+            const smtp = world.open('phone', 25);
+            desk.say(
+              smtp,
+              'HELO x',
+              'MAIL FROM:<>',
+              'RCPT TO:<carol@campus.example>',
+              'DATA',
+              'x',
+              '.',
+              'QUIT',
+            );
+          } else type(who, lines);
+        }
+        for (const who of ['phone', 'laptop']) {
+          const { length } = desk.world.log.entries;
+          type(who, ['NOOP', 'FETCH 1:* (UID FLAGS)']);
+          const told: (readonly number[])[] = [];
+          for (const { event, connection } of desk.world.log.entries.slice(length)) {
+            if (event.kind !== 'imap.responded' || event.name !== 'FETCH' || connection !== sessions.get(who))
+              continue;
+            const line = new TextDecoder().decode(desk.octets(connection, 'server', event.from, event.to));
+            const [, number, uid] = /^\* (\d+) FETCH \(UID (\d+) FLAGS/.exec(line) ?? [];
+            if (uid !== undefined) told.push([Number(number), Number(uid)]);
+          }
+          const open = world
+            .at()
+            .devicesOf(CAROL)
+            .find(({ device }) => device === who);
+          const views = open?.imap.filter(({ leftAt }) => leftAt === null) ?? [];
+          if (told.length > 0) {
+            expect(views).toHaveLength(1);
+            expect(views[0]?.letters.map(({ number, uid }) => [number, uid])).toEqual(told);
+            expect(views[0]?.behind).toEqual({ added: 0, removed: 0, flags: 0 });
+          }
+        }
+      }),
+      { seed: SEED, numRuns: 150 * CASES },
+    );
+  });
 });

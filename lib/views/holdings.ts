@@ -1,9 +1,11 @@
-import type { Entry, HostSpec, Octets, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
+import type { Entry, HostSpec, Octets, SimTime, StoreChanged, WorldEvent, WorldSpec } from '@/sim/index';
 import { ImapWatch } from './holdings-imap';
-import { type Pop3Holding, Pop3Shelf, Pop3Watch } from './holdings-pop3';
-import type { SessionScene, WatchedSession } from './holdings-session';
+import { Pop3Watch } from './holdings-pop3';
+import { type Pop3Holding, Pop3Shelf } from './holdings-pop3-shelf';
+import type { SessionGround, SessionScene, WatchedSession } from './holdings-session';
 import { type ImapHolding, ImapShelf } from './holdings-shelf';
 import { StoreMirror } from './holdings-store';
+import { StoreOrder } from './store-command';
 
 export interface HoldingSource {
   readonly entries: readonly Entry<WorldEvent>[];
@@ -47,30 +49,37 @@ interface Watched {
   readonly to: string;
   readonly session: WatchedSession;
   /** Octets of the server's stream that are at the device. */
-  got: number;
+  readonly got: number;
+}
+
+/** A segment on its way to a device. */
+interface Due {
+  readonly at: SimTime;
+  readonly connection: number;
+  readonly to: number;
 }
 
 /**
  * What devices hold of the mailboxes at one moment: what was really brought to them by RETR, TOP and FETCH, and what
  * the server told them of it. Carried on: `showUntil` moves forward at the price of what is new. Going back in time
- * takes a new one.
+ * takes a copy, or a new one.
  */
-export class HoldingFold implements Holdings {
+export class HoldingFold {
   private readonly source: HoldingSource;
-  private readonly mirror: StoreMirror;
   private readonly devices: readonly HostSpec[];
-  private readonly connections = new Map<number, Watched>();
+  private mirror: StoreMirror;
+  private connections = new Map<number, Watched>();
   /** By device, host and account. */
-  private readonly shelves = new Map<string, Shelf>();
-  /** Segments on their way to a device, by the time of their arrival. */
-  private readonly due: { readonly at: SimTime; readonly connection: number; readonly to: number }[] = [];
+  private shelves = new Map<string, Shelf>();
+  /** By the time of their arrival. */
+  private due: Due[] = [];
   private read = 0;
   private now: SimTime = -1;
-  concerned: AccountRef | null = null;
+  private concerned: AccountRef | null = null;
 
   constructor(source: HoldingSource) {
     this.source = source;
-    this.mirror = new StoreMirror(source.entries, source.spec);
+    this.mirror = new StoreMirror(source.spec);
     this.devices = source.spec.hosts.filter(({ kind }) => kind === 'device');
   }
 
@@ -78,22 +87,50 @@ export class HoldingFold implements Holdings {
     return this.now;
   }
 
+  /** The fold as it stands, to be carried on by itself. */
+  copy(): HoldingFold {
+    const { source, read, now, concerned } = this;
+    const mirror = new StoreMirror(source.spec);
+    this.mirror.copyInto(mirror);
+    const shelves = new Map(
+      [...this.shelves].map(([key, { pop3, imap }]) => [key, { pop3: pop3.copy(), imap: imap.copy() }]),
+    );
+    const connections = new Map(
+      [...this.connections].map(([id, one]) => [id, { ...one, session: one.session.copy() }]),
+    );
+    const due = [...this.due];
+    return Object.assign(new HoldingFold(source), {
+      mirror,
+      shelves,
+      connections,
+      due,
+      read,
+      now,
+      concerned,
+    });
+  }
+
   /** What is held at `now`, which must not lie before `shownUntil`. */
   showUntil(now: SimTime): Holdings {
     this.now = now;
-    this.mirror.update();
     const { entries } = this.source;
+    const order = StoreOrder.of(entries);
     for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
       // What arrived at the moment of an entry was there before it.
       this.settle(entry.at);
       this.read++;
-      this.enter(entry);
+      this.enter(entry, order.at(entry.seq));
     }
     this.settle(now);
-    return this;
+    return {
+      concerned: this.concerned,
+      devicesOf: (account) => this.devicesOf(account),
+      markedIn: (account) => this.markedIn(account),
+      recentFrom: ({ host, account }, mailbox) => this.mirror.named(host, account, mailbox)?.recentFrom ?? 1,
+    };
   }
 
-  devicesOf({ host, account }: AccountRef): readonly DeviceHolding[] {
+  private devicesOf({ host, account }: AccountRef): readonly DeviceHolding[] {
     const known = new Set(this.devices.map(({ id }) => id));
     const others = this.source.spec.hosts.filter(
       ({ id }) => !known.has(id) && this.shelves.has(shelfKey(id, host, account)),
@@ -104,12 +141,12 @@ export class HoldingFold implements Holdings {
         device: device.id,
         look: device.kind === 'device' ? device.look : 'server',
         pop3: shelf?.pop3.holding ?? null,
-        imap: shelf?.imap.holdings ?? [],
+        imap: shelf?.imap.holdings((uidValidity) => this.mirror.box(host, account, uidValidity)) ?? [],
       };
     });
   }
 
-  markedIn({ host, account }: AccountRef): ReadonlyMap<number, string> {
+  private markedIn({ host, account }: AccountRef): ReadonlyMap<number, string> {
     const marked = new Map<number, string>();
     for (const { from, to, session } of this.connections.values()) {
       if (to !== host || !(session instanceof Pop3Watch) || session.account !== account) continue;
@@ -118,23 +155,22 @@ export class HoldingFold implements Holdings {
     return marked;
   }
 
-  recentFrom({ host, account }: AccountRef, mailbox: string): number {
-    return this.mirror.box(host, account, mailbox)?.recentFrom ?? 1;
-  }
-
   private settle(until: SimTime): void {
-    for (let first = this.due[0]; first && first.at <= until; first = this.due[0]) {
-      this.due.shift();
+    let count = 0;
+    for (let first = this.due[0]; first && first.at <= until; first = this.due[++count]) {
       const watched = this.connections.get(first.connection);
       if (!watched || first.to <= watched.got) continue;
-      watched.got = first.to;
-      watched.session.arrived(first.to, first.at);
+      this.connections.set(first.connection, { ...watched, got: first.to });
+      watched.session.arrived(first.to, first.at, this.groundOf(watched));
     }
+    if (count > 0) this.due = this.due.slice(count);
   }
 
-  private enter(entry: Entry<WorldEvent>): void {
-    for (const { host, change } of this.mirror.enter(entry))
-      if (entry.at > 0) this.concerned = { host, account: change.account };
+  private enter(entry: Entry<WorldEvent>, changes: readonly StoreChanged[]): void {
+    for (const change of changes) {
+      this.mirror.change(change);
+      if (entry.at > 0) this.concerned = { host: change.host, account: change.change.account };
+    }
     const { event, connection } = entry;
     if (connection === null) return;
     if (event.kind === 'connection.opening') {
@@ -144,18 +180,18 @@ export class HoldingFold implements Holdings {
     const watched = this.connections.get(connection);
     if (!watched) return;
     if (event.kind === 'connection.closed') {
-      watched.session.ended(entry.at);
+      watched.session.ended(entry.at, this.groundOf(watched));
       this.connections.delete(connection);
     } else if (event.kind === 'net.sent') {
       if (event.side === 'server' && event.to > watched.got && event.arrivesAt !== null)
-        this.later(event.arrivesAt, connection, event.to);
-    } else watched.session.enter(entry);
+        this.later({ at: event.arrivesAt, connection, to: event.to });
+    } else watched.session.enter(entry, this.groundOf(watched));
   }
 
-  private later(at: SimTime, connection: number, to: number): void {
+  private later(due: Due): void {
     let place = this.due.length;
-    while (place > 0 && (this.due[place - 1]?.at ?? 0) > at) place--;
-    this.due.splice(place, 0, { at, connection, to });
+    while (place > 0 && (this.due[place - 1]?.at ?? 0) > due.at) place--;
+    this.due.splice(place, 0, due);
   }
 
   private opening({ event, connection }: Entry<WorldEvent>): void {
@@ -163,21 +199,21 @@ export class HoldingFold implements Holdings {
     const { from, to: host, protocol } = event;
     const spec = this.source.spec.hosts.find(({ id }) => id === host);
     if (host === null || spec?.kind !== 'mail' || (protocol !== 'pop3' && protocol !== 'imap')) return;
+    const { source } = this;
     const scene: SessionScene = {
+      connection,
       host,
       accounts: spec.accounts,
-      mirror: this.mirror,
-      octets: (side, begin, end) => this.source.octets(connection, side, begin, end),
+      octets: (side, begin, end) => source.octets(connection, side, begin, end),
     };
-    const shelfOf = (account: string) => this.shelf(from, { host, account });
-    const session =
-      protocol === 'pop3'
-        ? new Pop3Watch(scene, (account) => shelfOf(account).pop3)
-        : new ImapWatch(scene, (account) => shelfOf(account).imap);
+    const session = protocol === 'pop3' ? new Pop3Watch(scene) : new ImapWatch(scene);
     this.connections.set(connection, { from, to: host, session, got: 0 });
   }
 
-  /** What a device keeps of an account; asking for it means that a session logged in there. */
+  private groundOf({ from, to: host }: Watched): SessionGround {
+    return { mirror: this.mirror, shelf: (account) => this.shelf(from, { host, account }) };
+  }
+
   private shelf(device: string, ref: AccountRef): Shelf {
     this.concerned = ref;
     const key = shelfKey(device, ref.host, ref.account);

@@ -1,5 +1,6 @@
-import { type FlagSet, type Message, type SimTime, SYSTEM_FLAGS } from '@/sim/index';
+import { type FlagSet, type Message, type SimTime, type StoredView, SYSTEM_FLAGS } from '@/sim/index';
 import { mailboxTitle } from './mailbox-name';
+import { UidList } from './uid-list';
 
 /** How a letter left a mailbox. */
 export interface Removal {
@@ -56,32 +57,55 @@ interface Kept {
   readonly flags: FlagSet;
 }
 
-/** A mailbox while its history is read. */
+/** A mailbox at one moment of its history; it never changes, so that copies of a fold can share it. */
 export interface Box {
   readonly name: string;
   readonly uidValidity: number;
-  uidNext: number;
-  readonly letters: Map<number, Kept>;
-  gone: { readonly kept: Kept; readonly removal: Removal }[];
-  /** Made when asked for, dropped with every change. */
-  view: MailboxView | null;
+  readonly uidNext: number;
+  readonly letters: UidList<Kept>;
+  readonly gone: readonly { readonly kept: Kept; readonly removal: Removal }[];
 }
 
 export const emptyBox = (name: string, uidValidity: number): Box => ({
   name,
   uidValidity,
   uidNext: 1,
-  letters: new Map(),
+  letters: UidList.of<Kept>([]),
   gone: [],
-  view: null,
 });
 
-export function removeFrom(box: Box, uids: readonly number[], removal: Removal): void {
-  for (const uid of uids) {
-    const kept = box.letters.get(uid);
-    if (kept && box.letters.delete(uid)) box.gone.push({ kept, removal });
+export function addedTo(
+  box: Box,
+  uids: readonly number[],
+  stored: readonly StoredView[],
+  addedAt: SimTime,
+): Box {
+  return {
+    ...box,
+    letters: box.letters.append(stored.map((one) => ({ ...one, addedAt }))),
+    uidNext: Math.max(box.uidNext, (uids.at(-1) ?? 0) + 1),
+  };
+}
+
+export function flaggedIn(box: Box, stored: readonly StoredView[]): Box {
+  let { letters } = box;
+  for (const { uid, flags } of stored) {
+    const kept = letters.find(uid);
+    if (kept) letters = letters.put({ ...kept, flags });
   }
-  box.gone = box.gone.slice(-KEPT_GONE);
+  return { ...box, letters };
+}
+
+export function removedFrom(box: Box, uids: readonly number[], removal: Removal): Box {
+  const gone = uids.flatMap((uid) => {
+    const kept = box.letters.find(uid);
+    return kept ? [{ kept, removal }] : [];
+  });
+  return {
+    ...box,
+    letters: box.letters.remove(new Set(uids)),
+    gone: [...box.gone, ...gone].slice(-KEPT_GONE),
+  };
 }
 
 /** INBOX first, then by name; what lies below a mailbox stands below it. */
@@ -101,21 +125,26 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
   return a.length - b.length;
 }
 
+/** What was shown of a mailbox last: the same object again while nothing of it is another. */
+const views = new WeakMap<Box, MailboxView>();
+
 export function viewOf(box: Box, names: ReadonlyMap<string, unknown>, isSubscribed: boolean): MailboxView {
   const superiors = superiorsOf(box.name).filter((name) => names.has(name));
   const nearest = superiors.at(-1);
   const title = mailboxTitle(nearest === undefined ? box.name : box.name.slice(nearest.length + 1));
   const depth = superiors.length;
-  const { view } = box;
-  if (view && view.title === title && view.depth === depth && view.isSubscribed === isSubscribed) return view;
+  const known = views.get(box);
+  if (known && known.title === title && known.depth === depth && known.isSubscribed === isSubscribed)
+    return known;
   const { name, uidValidity, uidNext } = box;
-  const there = [...box.letters.values()].map((kept, place) => letterOf(kept, place + 1, null));
+  const there = box.letters.map((kept, place) => letterOf(kept, place + 1, null));
   const gone = box.gone.map(({ kept, removal }) => letterOf(kept, null, removal));
   const letters = gone.length === 0 ? there : [...there, ...gone].sort((a, b) => a.uid - b.uid);
   const unseen = there.filter(({ flags }) => !flags.includes('\\Seen')).length;
   const count = there.length;
-  box.view = { name, title, depth, uidValidity, uidNext, isSubscribed, letters, count, unseen };
-  return box.view;
+  const view = { name, title, depth, uidValidity, uidNext, isSubscribed, letters, count, unseen };
+  views.set(box, view);
+  return view;
 }
 
 /** The names above this one, outermost first. */

@@ -1,7 +1,7 @@
 import type { Message, SimTime } from '@/sim/index';
 import { beginningOf, type Held, isWhole, octetsOf } from './held';
 import type { DeviceHolding } from './holdings';
-import type { Pop3Holding } from './holdings-pop3';
+import type { Pop3Holding } from './holdings-pop3-shelf';
 import type { ImapHolding, ImapLetter } from './holdings-shelf';
 import { mailboxTitle } from './mailbox-name';
 import type { AccountView } from './mailboxes';
@@ -244,11 +244,11 @@ function imapSentence(view: ImapHolding, { clock }: ColumnScene): string {
 function imapRow({ uidValidity }: ImapHolding, letter: ImapLetter): MailRow {
   const { number, firstNumber, uid, knowsUid, flags, message, held } = letter;
   const place = number === firstNumber ? `number ${number}` : `was ${firstNumber}, now ${number}`;
-  const fetched = message === null ? '' : heldWords(held, message);
+  const fetched = heldWords(held, message);
   return {
     key: `imap ${uidValidity} ${uid}`,
     message,
-    title: 'A letter that is gone',
+    title: '',
     detail: [place, fetched].filter(Boolean).join(' · '),
     withSender: false,
     receivedAt: 0,

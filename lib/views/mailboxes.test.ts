@@ -151,4 +151,20 @@ describe('mailboxes', () => {
     expect(shown).toEqual(mailboxesAt(desk.source, END));
     expect(fold.showUntil(END + 1)).toBe(shown);
   });
+
+  test('a copy goes on by itself, and leaves what it came from as it was', () => {
+    const desk = deskWithLetter();
+    const imap = desk.telnet('imap.campus.example', 143);
+    desk.say(imap, 'a1 LOGIN carol looking-glass', 'a2 CREATE Box', 'a3 SELECT INBOX', 'a4 MOVE 1 Box');
+    desk.say(imap, 'a5 STORE 1 +FLAGS (\\Seen)', 'a6 SUBSCRIBE Box', 'a7 RENAME Box Case');
+    const end = mailboxesAt(desk.source, END);
+    const fold = new MailboxFold(desk.source);
+    for (let now = 0; now < desk.world.now; now += 10) {
+      const shown = fold.showUntil(now);
+      const copy = fold.copy();
+      expect(copy.copy().showUntil(END)).toEqual(end);
+      expect(copy.showUntil(now)).toEqual(shown);
+      expect(fold.showUntil(now)).toBe(shown);
+    }
+  });
 });

@@ -1,14 +1,17 @@
 import type { Entry, MailHostSpec, SimTime, StoreChanged, WorldEvent, WorldSpec } from '@/sim/index';
 import {
+  addedTo,
   type Box,
   emptyBox,
+  flaggedIn,
   inOrder,
   type MailboxView,
   type Removal,
-  removeFrom,
+  removedFrom,
   viewOf,
 } from './mailboxes-box';
 import { commandOf } from './store-command';
+import { WireIndex } from './wire-index';
 
 /** A person's mail on one host. */
 export interface AccountView {
@@ -35,7 +38,7 @@ interface AccountBoxes {
 
 /**
  * The mailboxes of all accounts at one moment, carried on: `showUntil` moves forward at the price of
- * what is new. What did not change is the same object as before. Going back in time takes a new one.
+ * what is new. What did not change is the same object as before. Going back in time takes a copy, or a new one.
  */
 export class MailboxFold {
   private readonly source: MailboxSource;
@@ -44,9 +47,7 @@ export class MailboxFold {
     readonly name: string;
     readonly address: string;
   }[];
-  private readonly accounts = new Map<string, AccountBoxes>();
-  /** The host from which each connection was opened. */
-  private readonly callers = new Map<number, string>();
+  private accounts = new Map<string, AccountBoxes>();
   /** The last letters that were added: a removal by the same command moved them. */
   private lastAdded: { readonly cause: number | null; readonly mailbox: string } | null = null;
   private shown: readonly AccountView[] | null = null;
@@ -75,16 +76,26 @@ export class MailboxFold {
     return this.now;
   }
 
+  /** The fold as it stands, to be carried on by itself. */
+  copy(): MailboxFold {
+    const { lastAdded, shown, read, now } = this;
+    const accounts = new Map(
+      [...this.accounts].map(([key, { boxes, subscribed, nextUidValidity }]) => [
+        key,
+        { boxes: new Map(boxes), subscribed: new Set(subscribed), nextUidValidity },
+      ]),
+    );
+    return Object.assign(new MailboxFold(this.source), { accounts, lastAdded, shown, read, now });
+  }
+
   /** The mailboxes at `now`, which must not lie before `shownUntil`. */
   showUntil(now: SimTime): readonly AccountView[] {
     this.now = now;
     const { entries } = this.source;
     for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
       this.read++;
-      const { event, connection } = entry;
+      const { event } = entry;
       if (event.kind === 'store.changed') this.changed({ ...entry, event });
-      else if (event.kind === 'connection.opening' && connection !== null)
-        this.callers.set(connection, event.from);
     }
     this.shown ??= this.owners.map(({ host, name, address }) => {
       const account = this.accounts.get(keyOf(host.id, name));
@@ -103,37 +114,33 @@ export class MailboxFold {
     const account = this.accounts.get(keyOf(host, change.account));
     if (!account) return;
     this.shown = null;
-    const box = account.boxes.get(change.mailbox);
-    if (box) box.view = null;
+    const { boxes, subscribed } = account;
+    const { mailbox } = change;
+    const box = boxes.get(mailbox);
     switch (change.what) {
       case 'added':
-        this.lastAdded = { cause: entry.cause, mailbox: change.mailbox };
-        if (!box) return;
-        for (const one of stored) box.letters.set(one.uid, { ...one, addedAt: entry.at });
-        box.uidNext = Math.max(box.uidNext, (change.uids.at(-1) ?? 0) + 1);
+        this.lastAdded = { cause: entry.cause, mailbox };
+        if (box) boxes.set(mailbox, addedTo(box, change.uids, stored, entry.at));
         return;
       case 'flags':
-        for (const { uid, flags } of stored) {
-          const kept = box?.letters.get(uid);
-          if (kept) box?.letters.set(uid, { ...kept, flags });
-        }
+        if (box) boxes.set(mailbox, flaggedIn(box, stored));
         return;
       case 'removed':
-        if (box) removeFrom(box, change.uids, this.removal(entry));
+        if (box) boxes.set(mailbox, removedFrom(box, change.uids, this.removal(entry)));
         return;
       case 'created':
-        account.boxes.set(change.mailbox, emptyBox(change.mailbox, account.nextUidValidity++));
+        boxes.set(mailbox, emptyBox(mailbox, account.nextUidValidity++));
         return;
       case 'deleted':
-        account.boxes.delete(change.mailbox);
+        boxes.delete(mailbox);
         return;
       case 'renamed':
-        account.boxes.delete(change.mailbox);
-        if (box) account.boxes.set(change.to, { ...box, name: change.to });
+        boxes.delete(mailbox);
+        if (box) boxes.set(change.to, { ...box, name: change.to });
         return;
       case 'subscribed':
-        if (change.yes) account.subscribed.add(change.mailbox);
-        else account.subscribed.delete(change.mailbox);
+        if (change.yes) subscribed.add(mailbox);
+        else subscribed.delete(mailbox);
         return;
       default:
         return;
@@ -141,13 +148,14 @@ export class MailboxFold {
   }
 
   private removal(entry: Entry<StoreChanged>): Removal {
+    const { entries } = this.source;
     const { by } = entry.event.change;
-    const command = commandOf(this.source.entries, entry)?.event;
+    const command = commandOf(entries, entry)?.event;
     const verb = command?.kind === 'imap.received' || command?.kind === 'pop3.received' ? command.verb : null;
     const moved = this.lastAdded !== null && this.lastAdded.cause === entry.cause;
     return {
       at: entry.at,
-      by: by === null ? null : (this.callers.get(by) ?? null),
+      by: by === null ? null : (WireIndex.of(entries).connection(by)?.from ?? null),
       verb,
       movedTo: moved ? (this.lastAdded?.mailbox ?? null) : null,
     };

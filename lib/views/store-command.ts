@@ -28,3 +28,47 @@ export function commandOf(
   }
   return null;
 }
+
+const NONE: readonly StoreChanged[] = [];
+
+/**
+ * The changes of the mailboxes where they belong. What a session answered in a step was said with its earlier
+ * commands done; the log tells of what they changed only after the step.
+ */
+export class StoreOrder {
+  private readonly entries: readonly Entry<WorldEvent>[];
+  /** By the `seq` of the entry with which they happen: the command, or the change's own where there is none. */
+  private readonly changes = new Map<number, StoreChanged[]>();
+  private read = 0;
+
+  private constructor(entries: readonly Entry<WorldEvent>[]) {
+    this.entries = entries;
+  }
+
+  /** The order of a log's changes: all that look into the log share it. */
+  static of(entries: readonly Entry<WorldEvent>[]): StoreOrder {
+    const order = ORDERS.get(entries) ?? new StoreOrder(entries);
+    ORDERS.set(entries, order);
+    order.update();
+    return order;
+  }
+
+  /** What happens to the mailboxes with this entry. */
+  at(seq: number): readonly StoreChanged[] {
+    return this.changes.get(seq) ?? NONE;
+  }
+
+  private update(): void {
+    for (; this.read < this.entries.length; this.read++) {
+      const entry = this.entries[this.read];
+      if (entry?.event.kind !== 'store.changed') continue;
+      const { event } = entry;
+      const seq = commandOf(this.entries, { cause: entry.cause, event })?.seq ?? entry.seq;
+      const others = this.changes.get(seq);
+      if (others) others.push(event);
+      else this.changes.set(seq, [event]);
+    }
+  }
+}
+
+const ORDERS = new WeakMap<readonly Entry<WorldEvent>[], StoreOrder>();

@@ -1,12 +1,13 @@
 'use client';
 
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Lab } from '@/lib/lab/lab';
 import { HoldingFold, type Holdings } from '@/lib/views/holdings';
 import { type AccountView, MailboxFold } from '@/lib/views/mailboxes';
 import { JourneyBook } from '@/lib/views/message-journey';
-import type { Entry, WorldEvent } from '@/sim/index';
+import { type FoldKind, useFold } from '../use-fold';
 import { useLater } from '../use-later';
+import { useLogFold } from '../use-log-fold';
 
 /** All mail at the moment shown: as the servers hold it, and as devices do. */
 export interface Mail {
@@ -14,40 +15,30 @@ export interface Mail {
   readonly holdings: Holdings;
   /** Where letters came from. */
   readonly journeys: JourneyBook;
-  /** Virtual time. */
-  readonly now: number;
 }
 
-interface Folds {
-  readonly entries: readonly Entry<WorldEvent>[];
-  readonly mailboxes: MailboxFold;
-  readonly holdings: HoldingFold;
-  readonly journeys: JourneyBook;
-}
+const MAILBOXES: FoldKind<MailboxFold> = {
+  make: (source) => new MailboxFold(source),
+  copy: (fold) => fold.copy(),
+  carry: (fold, now) => fold.showUntil(now),
+};
+const HOLDINGS: FoldKind<HoldingFold> = {
+  make: (source) => new HoldingFold(source),
+  copy: (fold) => fold.copy(),
+  carry: (fold, now) => fold.showUntil(now),
+};
+const makeBook = (source: ConstructorParameters<typeof JourneyBook>[0]) => new JourneyBook(source);
 
-/** Carries the folds on with the moment shown; a log that is another, or a moment before, takes new ones. */
+/** Follows time back and forth, and the lab to another world. */
 export function useMail(lab: Lab): Mail {
   const { playback, version } = useLater(lab);
   const { now } = playback;
-  const kept = useRef<Folds | null>(null);
+  const mailboxes = useFold(lab, now, MAILBOXES);
+  const holdings = useFold(lab, now, HOLDINGS);
+  const journeys = useLogFold(lab, makeBook);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
-  return useMemo(() => {
-    const { entries } = lab.log;
-    if (kept.current?.entries !== entries || kept.current.mailboxes.shownUntil > now) {
-      const source = {
-        entries,
-        spec: lab.spec,
-        octets: (connection: number, side: 'client' | 'server', from: number, to: number) =>
-          lab.octets(connection, side, from, to),
-      };
-      kept.current = {
-        entries,
-        mailboxes: new MailboxFold(source),
-        holdings: new HoldingFold(source),
-        journeys: new JourneyBook(source),
-      };
-    }
-    const { mailboxes, holdings, journeys } = kept.current;
-    return { accounts: mailboxes.showUntil(now), holdings: holdings.showUntil(now), journeys, now };
-  }, [lab, now, version]);
+  return useMemo(
+    () => ({ accounts: mailboxes.showUntil(now), holdings: holdings.showUntil(now), journeys }),
+    [mailboxes, holdings, journeys, now, version],
+  );
 }
