@@ -1,5 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { type IDisposable, type IMarker, Terminal } from '@xterm/xterm';
+import type { LineMarks } from '@/lib/explain/tokens/line-marks';
 import { type LinePart, lineParts } from '@/lib/views/line-parts';
 import type { TranscriptLine } from '@/lib/views/transcript';
 
@@ -23,6 +24,18 @@ export interface Typing {
   readonly cursor: number;
   readonly ghost: string;
 }
+
+/** A place in a line's text: what stands behind the text are its marks. */
+export interface TerminalSpot {
+  readonly id: number;
+  readonly at: number;
+}
+
+/** What draws a line's marks; null draws none. */
+export type MarksOf = ((line: TranscriptLine) => LineMarks | null) | null;
+
+/** A piece of a line as it is set: roles of its own have what nobody sees. */
+type Piece = Omit<LinePart, 'role'> & { readonly role: LinePart['role'] | 'mark' | 'stuffed' };
 
 /** Where a line of the transcript begins. */
 interface Place {
@@ -53,8 +66,11 @@ export class TerminalLook {
   /** The row of the line being typed on which its cursor is. */
   private cursorRow = 0;
   private readonly observer: ResizeObserver;
+  private readonly element: HTMLElement;
+  private marksOf: MarksOf = null;
 
   constructor(element: HTMLElement, colours: TerminalColours, onPick: (id: number) => void) {
+    this.element = element;
     this.colours = colours;
     this.terminal = new Terminal({
       convertEol: false,
@@ -77,7 +93,7 @@ export class TerminalLook {
     this.fit.fit();
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(element);
-    const pick = (event: MouseEvent): void => this.pick(element, event, onPick);
+    const pick = (event: MouseEvent): void => this.pick(event, onPick);
     element.addEventListener('click', pick);
     this.disposables.push({ dispose: () => element.removeEventListener('click', pick) });
   }
@@ -124,6 +140,52 @@ export class TerminalLook {
     this.colours = colours;
     this.terminal.options.theme = themeOf(colours);
     this.repaint(this.painted, this.from);
+  }
+
+  /** Draws line ends, stuffed dots and spaces at the end, or draws them no more. */
+  mark(marksOf: MarksOf): void {
+    if (marksOf === this.marksOf) return;
+    this.marksOf = marksOf;
+    this.repaint(this.painted, this.from);
+  }
+
+  /** Tells, at most once a frame, over which place of which line the pointer is. Ends with what it returns. */
+  watch(onSpot: (spot: TerminalSpot | null) => void): () => void {
+    let frame = 0;
+    const tell = (event: MouseEvent): void => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => onSpot(event.buttons === 0 ? this.spotAt(event) : null));
+    };
+    const leave = (): void => {
+      cancelAnimationFrame(frame);
+      onSpot(null);
+    };
+    const { element } = this;
+    const scrolling = this.terminal.onScroll(leave);
+    element.addEventListener('mousemove', tell);
+    element.addEventListener('mouseleave', leave);
+    return () => {
+      cancelAnimationFrame(frame);
+      scrolling.dispose();
+      element.removeEventListener('mousemove', tell);
+      element.removeEventListener('mouseleave', leave);
+    };
+  }
+
+  /** Where the characters `from` to `to` of the spot's line stand on the screen, on the row of the spot itself. */
+  boxOf({ id, at }: TerminalSpot, from: number, to: number): DOMRect | null {
+    const screen = this.screen();
+    const line = this.places.find((place) => place.id === id)?.marker.line ?? -1;
+    if (!screen || line < 0) return null;
+    const { cols, rows, buffer } = this.terminal;
+    const room = this.room;
+    const row = Math.floor(at / room);
+    const first = Math.max(from, row * room) - row * room;
+    const last = Math.min(to, (row + 1) * room) - row * room;
+    const width = screen.width / cols;
+    const height = screen.height / rows;
+    const top = screen.top + (line + row - buffer.active.viewportY) * height;
+    return new DOMRect(screen.left + (GUTTER + first) * width, top, (last - first) * width, height);
   }
 
   scroll(pages: number): void {
@@ -184,8 +246,7 @@ export class TerminalLook {
     }[kind];
     const signColour =
       kind === 'client' ? colour : failed || kind === 'complaint' ? this.colours.error : this.colours.muted;
-    const room = Math.max(10, this.terminal.cols - GUTTER);
-    const rows = wrap(this.partsOf(line), room).map((row, place) => {
+    const rows = wrap(this.partsOf(line), this.room).map((row, place) => {
       const gutter = place === 0 ? foreground(signColour) + sign : ' '.repeat(GUTTER);
       const set = row.map((part) => this.setPart(part, line, colour)).join('');
       return `${RESET}${back}${gutter}${set}${ESC}K${RESET}\r\n`;
@@ -193,13 +254,21 @@ export class TerminalLook {
     return rows.join('');
   }
 
-  private partsOf(line: TranscriptLine): readonly LinePart[] {
-    return line.text === '' ? [{ text: '', role: 'text' }] : lineParts(line);
+  /** So many characters of a line stand on a row. */
+  private get room(): number {
+    return Math.max(10, this.terminal.cols - GUTTER);
   }
 
-  private setPart(part: LinePart, line: TranscriptLine, colour: string): string {
+  private partsOf(line: TranscriptLine): readonly Piece[] {
+    const parts: readonly Piece[] = line.text === '' ? [{ text: '', role: 'text' }] : lineParts(line);
+    const marks = this.marksOf?.(line);
+    return marks ? withMarks(parts, line.text, marks) : parts;
+  }
+
+  private setPart(part: Piece, line: TranscriptLine, colour: string): string {
     const { kind } = line;
-    const quiet = kind === 'note' || kind === 'shell' || part.role === 'tag';
+    if (part.role === 'stuffed') return `${foreground(colour)}${ESC}1;9m${part.text}${ESC}22;29m`;
+    const quiet = kind === 'note' || kind === 'shell' || part.role === 'tag' || part.role === 'mark';
     const shade = part.role === 'verb' ? colour : quiet ? this.colours.muted : this.colours.ink;
     const weight = part.role === 'verb' || part.role === 'code' ? `${ESC}1m` : `${ESC}22m`;
     // The terminal's own colour needs no style of its own in the page.
@@ -247,20 +316,43 @@ export class TerminalLook {
     else if (this.terminal.rows !== rows) this.terminal.scrollToBottom();
   }
 
-  private pick(element: HTMLElement, event: MouseEvent, onPick: (id: number) => void): void {
+  private pick(event: MouseEvent, onPick: (id: number) => void): void {
     if (this.terminal.hasSelection()) return;
-    const screen = element.querySelector('.xterm-screen')?.getBoundingClientRect();
-    if (!screen) return;
-    const row =
-      Math.floor(((event.clientY - screen.top) / screen.height) * this.terminal.rows) +
-      this.terminal.buffer.active.viewportY;
+    const place = this.placeAt(event)?.place;
+    if (place) onPick(place.id);
+  }
+
+  private screen(): DOMRect | undefined {
+    return this.element.querySelector('.xterm-screen')?.getBoundingClientRect();
+  }
+
+  /** The line under the pointer, and how many rows and columns from where it begins. */
+  private placeAt({ clientX, clientY }: MouseEvent): {
+    readonly place: Place;
+    readonly row: number;
+    readonly column: number;
+  } | null {
+    const screen = this.screen();
+    if (!screen) return null;
+    const { cols, rows, buffer } = this.terminal;
+    const row = Math.floor(((clientY - screen.top) / screen.height) * rows) + buffer.active.viewportY;
+    const column = Math.floor(((clientX - screen.left) / screen.width) * cols);
     const place = this.places
       .filter(({ marker }) => marker.line >= 0 && marker.line <= row)
       .reduce<Place | null>(
         (last, next) => (last && last.marker.line > next.marker.line ? last : next),
         null,
       );
-    if (place) onPick(place.id);
+    return place && { place, row: row - place.marker.line, column };
+  }
+
+  private spotAt(event: MouseEvent): TerminalSpot | null {
+    const found = this.placeAt(event);
+    const line = found && this.painted.find(({ id }) => id === found.place.id);
+    if (!line || found.column < GUTTER) return null;
+    const at = found.row * this.room + found.column - GUTTER;
+    const length = this.partsOf(line).reduce((sum, { text }) => sum + text.length, 0);
+    return at < length ? { id: line.id, at } : null;
   }
 }
 
@@ -271,10 +363,27 @@ const sameTyping = (a: Typing, b: Typing): boolean =>
   a.prompt === b.prompt &&
   a.protocol === b.protocol;
 
+/** A line's pieces with what nobody sees: the doubled dot, spaces at the end, the end itself. */
+function withMarks(parts: readonly Piece[], text: string, marks: LineMarks): readonly Piece[] {
+  const { end, trailing, stuffed } = marks;
+  const [from, to] = [Number(stuffed), text.length - trailing];
+  let at = 0;
+  const content = parts.map((part): Piece => {
+    const begin = at;
+    at += part.text.length;
+    return { ...part, text: part.text.slice(Math.max(0, from - begin), Math.max(0, to - begin)) };
+  });
+  return [
+    ...(stuffed ? [{ text: text.slice(0, 1), role: 'stuffed' } as const] : []),
+    ...content.filter((part) => part.text !== ''),
+    { text: '·'.repeat(trailing) + (end === 'crlf' ? ' ‹CR LF›' : ' ‹LF›'), role: 'mark' },
+  ];
+}
+
 /** Breaks parts into rows of at most `room` characters, at any character: octets must not move. */
-function wrap(parts: readonly LinePart[], room: number): readonly (readonly LinePart[])[] {
-  const rows: LinePart[][] = [];
-  let row: LinePart[] = [];
+function wrap(parts: readonly Piece[], room: number): readonly (readonly Piece[])[] {
+  const rows: Piece[][] = [];
+  let row: Piece[] = [];
   let left = room;
   for (const part of parts) {
     let { text } = part;

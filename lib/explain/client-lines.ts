@@ -3,6 +3,7 @@ import type { Asked } from '@/lib/views/wire-index';
 import type { Explanation, Part } from './explanation';
 import { fill } from './fill';
 import { explainDot, explainLetterLine, isInHeader } from './letter-lines';
+import { lowered } from './lowered';
 import { letterValues, typedVerb } from './said';
 import { commandText, marksOf, rowOf, type Scene, valuesOf } from './scene';
 import { CLIENT_WORDS, MARK_WORDS } from './words/general';
@@ -119,10 +120,3 @@ function commandParts(
     })),
   ];
 }
-
-/** A summary as a caption: small letter, no full stop. */
-export const lowered = (summary: string): string => {
-  const cut = summary.replace(/\.$/, '');
-  const startsShort = /^[A-Z][a-z ,]/.test(cut);
-  return startsShort ? cut.charAt(0).toLowerCase() + cut.slice(1) : cut;
-};

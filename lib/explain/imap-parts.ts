@@ -1,8 +1,8 @@
 import { lineOf } from '@/lib/views/segment-label';
 import type { Answered } from '@/lib/views/wire-index';
-import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
 import { explainLetterLine, isInHeader } from './letter-lines';
+import { lowered } from './lowered';
 import { capabilityOf, codeWords, connectionOf, partsOf, type Scene } from './scene';
 import { IMAP_CODES, IMAP_DATA, IMAP_LINES } from './words/imap-data';
 

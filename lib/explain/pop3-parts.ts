@@ -1,8 +1,8 @@
 import { decoded } from '@/lib/views/login-name';
 import type { Answered } from '@/lib/views/wire-index';
-import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
 import { explainDot, explainLetterLine, isInHeader } from './letter-lines';
+import { lowered } from './lowered';
 import { capabilityOf, codeWords, partsOf, rowOf, type Scene } from './scene';
 import { POP3_PAYLOAD } from './words/pop3-payload';
 

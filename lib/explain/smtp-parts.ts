@@ -1,7 +1,7 @@
 import { decoded } from '@/lib/views/login-name';
 import type { Answered } from '@/lib/views/wire-index';
-import { lowered } from './client-lines';
 import type { Explanation, Part } from './explanation';
+import { lowered } from './lowered';
 import { capabilityOf, codeWords, mayFollow, partsOf, type Scene } from './scene';
 import { CODE_CLASS, ENHANCED_CLASS, ENHANCED_WORDS } from './words/enhanced';
 import { SERVER_WORDS } from './words/server';

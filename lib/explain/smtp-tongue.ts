@@ -1,6 +1,7 @@
 import { dissect } from '@/sim/index';
 import { smtpTable } from '@/sim/smtp/index';
 import { smtpExtension, smtpParts } from './smtp-parts';
+import { takeSmtpCommand, takeSmtpReply } from './tokens/smtp-spans';
 import type { Tongue } from './tongue';
 import { SMTP_WORDS } from './words/smtp';
 
@@ -11,4 +12,6 @@ export const SMTP_TONGUE: Tongue = {
   dissect: (text) => dissect(smtpTable, text).marks,
   parts: smtpParts,
   special: smtpExtension,
+  takeCommand: takeSmtpCommand,
+  takeAnswer: takeSmtpReply,
 };

@@ -1,7 +1,8 @@
-import type { Answered } from '@/lib/views/wire-index';
+import type { Answered, Asked } from '@/lib/views/wire-index';
 import type { dissect, ServiceProtocol } from '@/sim/index';
 import type { Explanation, Part } from './explanation';
 import type { Scene } from './scene';
+import type { Spans } from './tokens/token';
 import type { ProtocolWords } from './words/shape';
 
 /** What every protocol's rows tell, whatever their handlers' types are. */
@@ -35,6 +36,10 @@ export interface Tongue {
   parts(scene: Scene, answered: Answered): readonly Part[];
   /** Explains an answer's line that has a meaning of its own; null for a reply like any other. */
   special(scene: Scene, answered: Answered): Explanation | null;
+  /** Takes a command's line apart, token by token. */
+  takeCommand(spans: Spans, scene: Scene, asked: Asked): void;
+  /** Takes an answer's line apart. */
+  takeAnswer(spans: Spans, scene: Scene, answered: Answered): void;
 }
 
 /** The tongues of those who fetch letters: loaded when the first of them is spoken. */

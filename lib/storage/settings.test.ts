@@ -24,7 +24,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('settings', () => {
   it('are the fallback on a first visit', () => {
     page('');
-    expect(readSettings()).toEqual({ look: null, pace: 'learn', view: 'basic' });
+    expect(readSettings()).toEqual({ look: null, pace: 'learn', view: 'basic', lineEnds: 'hidden' });
   });
 
   it('are read back as they were written, one at a time', () => {
@@ -32,33 +32,34 @@ describe('settings', () => {
     writeSettings({ look: 'plain' });
     writeSettings({ pace: 'instant' });
     writeSettings({ view: 'full' });
-    expect(readSettings()).toEqual({ look: 'plain', pace: 'instant', view: 'full' });
+    writeSettings({ lineEnds: 'shown' });
+    expect(readSettings()).toEqual({ look: 'plain', pace: 'instant', view: 'full', lineEnds: 'shown' });
   });
 
   it.each(['', '{', 'null', '7', '"plain"', '[]', '{"look":"huge","pace":5}', '{"look":{}}'])(
     'survive what is damaged: %s',
     (text) => {
       page('', { [KEY]: text });
-      expect(readSettings()).toEqual({ look: null, pace: 'learn', view: 'basic' });
+      expect(readSettings()).toEqual({ look: null, pace: 'learn', view: 'basic', lineEnds: 'hidden' });
     },
   );
 
   it('keep what is sound beside what is damaged', () => {
     page('', { [KEY]: '{"look":"huge","pace":"instant"}' });
-    expect(readSettings()).toEqual({ look: null, pace: 'instant', view: 'basic' });
+    expect(readSettings()).toEqual({ look: null, pace: 'instant', view: 'basic', lineEnds: 'hidden' });
   });
 
   it('may be set by a link for its visit, and are not kept by it', () => {
     const kept = { [KEY]: '{"look":"terminal","pace":"learn"}' };
     page('?look=plain&pace=instant&view=full', kept);
-    expect(readSettings()).toEqual({ look: 'plain', pace: 'instant', view: 'full' });
+    expect(readSettings()).toEqual({ look: 'plain', pace: 'instant', view: 'full', lineEnds: 'hidden' });
     page('', kept);
-    expect(readSettings()).toEqual({ look: 'terminal', pace: 'learn', view: 'basic' });
+    expect(readSettings()).toEqual({ look: 'terminal', pace: 'learn', view: 'basic', lineEnds: 'hidden' });
   });
 
   it('a link with nonsense in it is as one with nothing in it', () => {
     page('?look=huge&pace=');
-    expect(readSettings()).toEqual({ look: null, pace: 'learn', view: 'basic' });
+    expect(readSettings()).toEqual({ look: null, pace: 'learn', view: 'basic', lineEnds: 'hidden' });
     page('?look=huge', { [KEY]: '{"look":"plain"}' });
     expect(readSettings().look).toBe('plain');
   });
@@ -66,6 +67,6 @@ describe('settings', () => {
   it('work on a device that keeps nothing', () => {
     page('?look=plain', null);
     writeSettings({ pace: 'instant' });
-    expect(readSettings()).toEqual({ look: 'plain', pace: 'learn', view: 'basic' });
+    expect(readSettings()).toEqual({ look: 'plain', pace: 'learn', view: 'basic', lineEnds: 'hidden' });
   });
 });

@@ -7,15 +7,18 @@ export interface Settings {
   readonly pace: 'learn' | 'instant';
   /** How much of the lab is in sight: what a beginner needs, or everything. */
   readonly view: 'basic' | 'full';
+  /** Line ends, stuffed dots and spaces at the end are drawn in the consoles. */
+  readonly lineEnds: 'shown' | 'hidden';
 }
 
 const KEY = 'mailwire/settings/1';
-const FALLBACK: Settings = { look: null, pace: 'learn', view: 'basic' };
+const FALLBACK: Settings = { look: null, pace: 'learn', view: 'basic', lineEnds: 'hidden' };
 
 const ALLOWED: { readonly [K in keyof Settings]: readonly Settings[K][] } = {
   look: ['terminal', 'plain', null],
   pace: ['learn', 'instant'],
   view: ['basic', 'full'],
+  lineEnds: ['shown', 'hidden'],
 };
 
 /** The first of these values that is one; the fallback where none is. */
@@ -37,7 +40,7 @@ export function readSettings(): Settings {
   const kept = readKept();
   const value = <K extends keyof Settings>(key: K): Settings[K] =>
     firstAllowed(key, [link.get(key), Reflect.get(kept, key)]);
-  return { look: value('look'), pace: value('pace'), view: value('view') };
+  return { look: value('look'), pace: value('pace'), view: value('view'), lineEnds: value('lineEnds') };
 }
 
 function readKept(): object {

@@ -6,17 +6,28 @@ import styles from './console-line.module.css';
 import { CHEVRON_DOWN, CHEVRON_RIGHT, CROSS } from './first-signs';
 import { SmallIcon } from './small-icon';
 
-/** verb and tag are the client's, code the server's; the rest is plain. */
+/**
+ * verb and tag are the client's, code the server's; stuffed is a dot that is taken off at the other end, mark and end are
+ * what nobody sees: spaces and the line's end; the rest is plain.
+ */
+export type LineRole = 'verb' | 'code' | 'plain' | 'muted' | 'stuffed' | 'mark' | 'end';
+
 export interface LineToken {
   readonly text: string;
-  readonly role: 'verb' | 'code' | 'plain' | 'muted';
+  readonly role: LineRole;
 }
+
+/** How a piece of a line is set. */
+export const lineRoleClass = (role: LineRole): string | undefined =>
+  role === 'plain' ? undefined : styles[role];
 
 export interface ConsoleLineProps {
   readonly id: number;
   /** letter: a line of the letter, on its sheet. */
   readonly kind: 'client' | 'server' | 'shell' | 'note' | 'complaint' | 'letter';
   readonly tokens: readonly LineToken[];
+  /** The same text, in pieces that explain themselves; made of the tokens as they are set. */
+  readonly said?: (plain: ReactNode) => ReactNode;
   readonly protocol: MapProtocol | null;
   /** The newest line or the one chosen: outlined, its explanation is shown. */
   readonly selected: boolean;
@@ -42,6 +53,8 @@ const SPEAKER = {
   letter: { sign: '', words: 'You, letter' },
 } as const;
 
+const asItIs = (plain: ReactNode): ReactNode => plain;
+
 /** ↑ and ↓ on a line's button lead to the line before and after. */
 function stepAlong(event: KeyboardEvent<HTMLButtonElement>) {
   const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -58,6 +71,7 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
     id,
     kind,
     tokens,
+    said = asItIs,
     protocol,
     selected,
     open = false,
@@ -86,7 +100,8 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
         className={styles['row']}
         onClick={(event) => {
           const isChoosingText = getSelection()?.type === 'Range';
-          const isButton = event.target instanceof Element && event.target.closest('button') !== null;
+          const isButton =
+            event.target instanceof Element && event.target.closest('button, [role="button"]') !== null;
           if (!isChoosingText && !isButton) onSelect?.(id);
         }}
       >
@@ -95,12 +110,18 @@ export const ConsoleLine = memo(function ConsoleLine(props: ConsoleLineProps) {
         </span>
         <span className={styles['text']} data-said="">
           {words === '' ? null : <span className="sr-only">{words}: </span>}
-          {tokens.map(({ text, role }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places
-            <span key={index} className={role === 'plain' ? undefined : styles[role]}>
-              {text}
-            </span>
-          ))}
+          {said(
+            tokens.map(({ text, role }, index) => (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places
+                key={index}
+                className={lineRoleClass(role)}
+                aria-hidden={role === 'mark' || role === 'end' || undefined}
+              >
+                {text}
+              </span>
+            )),
+          )}
           {folded === undefined ? null : <span className={styles['muted']}> · {folded}</span>}
         </span>
         {error === null ? null : (

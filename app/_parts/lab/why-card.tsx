@@ -82,7 +82,7 @@ export function WhyCard(props: WhyCardProps) {
         )}
       </div>
       {folds.map(({ id, title: name, aside, content }) => (
-        <details key={id} className={styles['fold']}>
+        <details key={id} className={styles['fold']} data-fold={id}>
           <summary>
             <SmallIcon d={CHEVRON_RIGHT} size={16} />
             <span>{name}</span>

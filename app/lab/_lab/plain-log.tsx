@@ -4,9 +4,12 @@ import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { ConsoleLine, type LineToken } from '@/app/_parts/lab/console-line';
 import { logBoxClass, logClass } from '@/app/_parts/lab/lab-frame';
 import { LetterSheet } from '@/app/_parts/lab/letter-sheet';
+import type { LineMarks } from '@/lib/explain/tokens/line-marks';
 import { lineParts } from '@/lib/views/line-parts';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { logRole } from './log-role';
+import { type TokenHub, useTokenHub } from './token-hub';
+import { useLineEnds } from './use-line-ends';
 
 export interface LogProps {
   readonly lines: readonly TranscriptLine[];
@@ -32,6 +35,8 @@ const BELOW_LAST = 90;
 export function PlainLog({ lines, selected, onSelect, why, live, announces, invites }: LogProps) {
   const box = useRef<HTMLDivElement>(null);
   const count = lines.length;
+  const hub = useTokenHub();
+  const lineEnds = useLineEnds();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line, or its explanation, scrolls into view
   useLayoutEffect(() => {
     const log = box.current;
@@ -63,6 +68,8 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
       selected={line.id === selected}
       onSelect={onSelect}
       why={line.id === selected ? why : null}
+      hub={hub}
+      lineEnds={lineEnds}
     />
   );
   return (
@@ -114,6 +121,31 @@ function runsOf(lines: readonly TranscriptLine[]): readonly (readonly Transcript
   return runs;
 }
 
+/** A line with what nobody sees: the doubled dot, spaces at the end, the end itself. */
+function withMarks(tokens: readonly LineToken[], marks: LineMarks | null): readonly LineToken[] {
+  if (marks === null) return tokens;
+  const { end, trailing, stuffed } = marks;
+  const text = tokens.map((token) => token.text).join('');
+  const shown = cut(tokens, Number(stuffed), text.length - trailing);
+  return [
+    ...(stuffed ? [{ text: text.slice(0, 1), role: 'stuffed' } as const] : []),
+    ...shown,
+    ...(trailing > 0 ? [{ text: '·'.repeat(trailing), role: 'mark' } as const] : []),
+    { text: end === 'crlf' ? 'CR LF' : 'LF', role: 'end' },
+  ];
+}
+
+/** The characters `from` to `to` of a line, set as they were. */
+function cut(tokens: readonly LineToken[], from: number, to: number): readonly LineToken[] {
+  let at = 0;
+  return tokens.flatMap(({ text, role }) => {
+    const begin = at;
+    at += text.length;
+    const kept = text.slice(Math.max(0, from - begin), Math.max(0, to - begin));
+    return kept === '' ? [] : [{ text: kept, role }];
+  });
+}
+
 const PlainLine = memo(function PlainLine(props: {
   readonly line: TranscriptLine;
   /** A complaint's second line: it has its sign already. */
@@ -121,14 +153,18 @@ const PlainLine = memo(function PlainLine(props: {
   readonly selected: boolean;
   readonly onSelect: (id: number) => void;
   readonly why: ReactNode | null;
+  readonly hub: TokenHub | null;
+  readonly lineEnds: boolean;
 }) {
-  const { line, goesOn, selected, onSelect, why } = props;
-  const tokens = lineParts(line).map(
+  const { line, goesOn, selected, onSelect, why, hub, lineEnds } = props;
+  const plain = lineParts(line).map(
     ({ text, role }): LineToken => ({
       text,
       role: role === 'text' ? 'plain' : role === 'tag' ? 'muted' : role,
     }),
   );
+  const tokens = lineEnds ? withMarks(plain, hub?.marksOf(line) ?? null) : plain;
+  const Said = selected ? hub?.Said : undefined;
   return (
     // One's own words are no news: only what the server says is read aloud.
     <div
@@ -139,6 +175,7 @@ const PlainLine = memo(function PlainLine(props: {
         id={line.id}
         kind={isOfLetter(line) ? 'letter' : goesOn ? 'note' : line.kind}
         tokens={tokens}
+        {...(Said ? { said: (text) => <Said line={line} tokens={tokens} plain={text} /> } : {})}
         protocol={line.protocol}
         selected={selected}
         open={why !== null}

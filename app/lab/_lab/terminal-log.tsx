@@ -1,12 +1,13 @@
 'use client';
 
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { terminalBoxClass, terminalClass } from '@/app/_parts/lab/lab-frame';
 import { TerminalLook, type Typing } from '@/lib/console/terminal';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { coloursOf } from './colours';
 import { consoleIsUsable } from './island';
 import { logRole } from './log-role';
+import { useTokenHub } from './token-hub';
 
 /** What the entry tells the terminal with every key, past React: a key must be on the screen at once. */
 export type TypeInto = RefObject<((typing: Typing) => void) | null>;
@@ -42,6 +43,8 @@ export function TerminalLog(props: TerminalLogProps) {
   const { lines, from, live, announces, typeInto, typing, onSelect, onFocus, scroller } = props;
   const host = useRef<HTMLDivElement>(null);
   const look = useRef<TerminalLook | null>(null);
+  const [painted, setPainted] = useState<TerminalLook | null>(null);
+  const hub = useTokenHub();
   const latest = useRef({ lines, from, typing, onSelect });
   latest.current = { lines, from, typing, onSelect };
 
@@ -50,6 +53,7 @@ export function TerminalLog(props: TerminalLogProps) {
     if (!element) return;
     const terminal = new TerminalLook(element, coloursOf(element), (id) => latest.current.onSelect(id));
     look.current = terminal;
+    setPainted(terminal);
     terminal.show(latest.current.lines, latest.current.from);
     terminal.type(latest.current.typing);
     typeInto.current = (next) => terminal.type(next);
@@ -65,6 +69,7 @@ export function TerminalLog(props: TerminalLogProps) {
       theme.disconnect();
       typeInto.current = null;
       look.current = null;
+      setPainted(null);
       terminal.dispose();
     };
   }, [typeInto, scroller]);
@@ -82,6 +87,7 @@ export function TerminalLog(props: TerminalLogProps) {
     <div className={terminalBoxClass}>
       {/* A press in the terminal goes on typing; the log beside it and the text box are for the keyboard. */}
       <div ref={host} className={`${terminalClass} mono`} aria-hidden="true" onClick={onFocus} />
+      {hub && painted ? <hub.OverTerminal terminal={painted} lines={lines} /> : null}
       {/* Two boxes: only one that stands in the flow can be laid out alone when a line comes. */}
       <div className="sr-only">
         <div className="size-full contain-strict" {...logRole(live, announces)}>

@@ -3,6 +3,7 @@
 import { EYE } from '@/app/_parts/lab/later-signs';
 import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { Menu, MenuItem } from '@/app/_parts/menu';
+import { showLineEnds, useLineEnds } from './use-line-ends';
 import type { Look } from './use-look';
 
 export interface ViewMenuProps {
@@ -14,6 +15,7 @@ export interface ViewMenuProps {
 
 /** How the page is looked at: the console's look, and large enough for a wall. */
 export function ViewMenu({ look, onLook, presenting, onPresent }: ViewMenuProps) {
+  const lineEnds = useLineEnds();
   return (
     <Menu words="View" icon={<SmallIcon d={EYE} size={16} />} edge="right">
       {(close) => {
@@ -36,6 +38,13 @@ export function ViewMenu({ look, onLook, presenting, onPresent }: ViewMenuProps)
               onPress={then(() => onLook('plain'))}
             >
               Plain console
+            </MenuItem>
+            <MenuItem
+              current={lineEnds}
+              detail="CR LF, doubled dots, spaces at the end of lines"
+              onPress={then(() => showLineEnds(!lineEnds))}
+            >
+              Line ends
             </MenuItem>
             <MenuItem
               current={presenting}

@@ -1,12 +1,17 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { WhyCard, type WhyFold } from '@/app/_parts/lab/why-card';
-import { explainLine } from '@/lib/explain/index';
+import { type ExplainSource, explainLine } from '@/lib/explain/index';
+import { type Token, tokensOf } from '@/lib/explain/tokens/index';
+import { marksOf } from '@/lib/explain/tokens/line-marks';
 import type { Lab } from '@/lib/lab/lab';
 import { personaOf } from '@/lib/lab/persona';
 import type { SessionView } from '@/lib/views/session-view';
 import type { TranscriptLine } from '@/lib/views/transcript';
+import { OverTerminal, Said } from './line-tokens';
+import { TokenFold } from './token-fold';
+import { provideTokens } from './token-hub';
 import { explainedLine } from './use-lab';
 import { useLater } from './use-later';
 
@@ -21,9 +26,37 @@ const section = (rfc: string): string => {
   return place === '' ? `RFC ${number}` : `RFC ${number} §${place}`;
 };
 
+function sourceOf(lab: Lab, talk: SessionView | null, goal: number): ExplainSource {
+  return {
+    entries: lab.log.entries,
+    spec: lab.spec,
+    persona: personaOf(lab.spec, lab.host, talk, goal),
+    tongues: lab.fetching?.FETCH_TONGUES ?? null,
+    octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
+  };
+}
+
 /** Why the line is as it is: from the rows and the events that belong to it. */
 export function WhyPane(props: WhyPaneProps) {
-  const state = useLater(props.lab);
+  const { lab } = props;
+  const state = useLater(lab);
+  // With the explanations come the tokens of the consoles' lines.
+  useEffect(() => {
+    const now = () => sourceOf(lab, null, 0);
+    // A pointer rests on a line for many frames.
+    let last: { readonly line: TranscriptLine; readonly known: number; readonly tokens: readonly Token[] };
+    provideTokens(lab, {
+      tokensOf(line) {
+        const known = lab.log.entries.length;
+        if (last?.line !== line || last.known !== known)
+          last = { line, known, tokens: tokensOf(line, now()) };
+        return last.tokens;
+      },
+      marksOf: (line) => marksOf(line, now()),
+      Said,
+      OverTerminal,
+    });
+  }, [lab]);
   return (
     <WhyOf
       {...props}
@@ -44,15 +77,8 @@ interface WhyOfProps extends WhyPaneProps {
 }
 
 const WhyOf = memo(function WhyOf({ lab, form, onTake, line, talk, goal }: WhyOfProps) {
-  const told =
-    line &&
-    explainLine(line, {
-      entries: lab.log.entries,
-      spec: lab.spec,
-      persona: personaOf(lab.spec, lab.host, talk, goal),
-      tongues: lab.fetching?.FETCH_TONGUES ?? null,
-      octets: (connection, side, from, to) => lab.octets(connection, side, from, to),
-    });
+  const source = sourceOf(lab, talk, goal);
+  const told = line && explainLine(line, source);
   if (told === null) return null;
   const folds: WhyFold[] = [];
   const { tryLine } = told;
@@ -78,6 +104,14 @@ const WhyOf = memo(function WhyOf({ lab, form, onTake, line, talk, goal }: WhyOf
   if (told.rule !== null) {
     folds.push({ id: 'rule', title: 'The rule', aside: section(told.rule.rfc), content: told.rule.words });
   }
+  const tokens = line ? tokensOf(line, source) : [];
+  if (tokens.length > 0)
+    folds.push({
+      id: 'tokens',
+      title: 'Token by token',
+      aside: `${tokens.length} tokens`,
+      content: <TokenFold tokens={tokens} />,
+    });
   return (
     <WhyCard
       form={form}
