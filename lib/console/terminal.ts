@@ -1,3 +1,4 @@
+/** Longer than other files: all that touches xterm.js stands in one. */
 import { FitAddon } from '@xterm/addon-fit';
 import { type IDisposable, type IMarker, Terminal } from '@xterm/xterm';
 import type { LineMarks } from '@/lib/explain/tokens/line-marks';

@@ -2,7 +2,7 @@ import { ADDRESS_WORDS } from '../words/tokens';
 import type { Spans } from './token';
 
 /** Takes `local@domain`, without brackets, up to `end`. */
-export function takeAddress(spans: Spans, end: number): void {
+function takeAddress(spans: Spans, end: number): void {
   const { text, at } = spans;
   const address = text.slice(at, end);
   // The last @ outside of quotes parts them.

@@ -2,7 +2,7 @@ import { display } from '@/lib/views/session-view';
 import type { Spans } from './token';
 
 /** What base64 says, NUL written as `\0`; undefined where it is none. */
-export function clearOf(text: string): string | undefined {
+function clearOf(text: string): string | undefined {
   if (text === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   const octets = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   return display(octets).replaceAll('\u2400', '\\0');

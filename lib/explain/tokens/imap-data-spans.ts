@@ -50,7 +50,7 @@ export function takeQuoted(spans: Spans, end: number, words: (text: string) => s
 }
 
 /** `{12}` or `{12+}`, at the end of a line. */
-export function takeAnnouncement(spans: Spans): void {
+function takeAnnouncement(spans: Spans): void {
   spans.take(1, 'mark', IMAP_TOKENS.literalOpen);
   spans.match(/\d+/, 'value', IMAP_TOKENS.literalCount);
   spans.match(/\+/, 'mark', IMAP_TOKENS.literalPlus);

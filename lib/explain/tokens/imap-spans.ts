@@ -79,7 +79,7 @@ function takePattern(spans: Spans, end: number, words: string): void {
 }
 
 /** `FLAGS`, `BODY.PEEK[HEADER.FIELDS (From)]<0.100>`. */
-export function takeItems(spans: Spans, end: number): void {
+function takeItems(spans: Spans, end: number): void {
   takeData(spans, end, {
     atom(word) {
       if (/^<\d+(\.\d+)?>$/.test(word)) return IMAP_TOKENS.partial;
