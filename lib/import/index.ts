@@ -1,4 +1,5 @@
 import { readSession } from '@/lib/share/file';
+import { LINK_LIMITS } from '@/lib/share/link';
 import type { Problem, Shared } from '@/lib/share/shared';
 import type { Octets } from '@/sim/index';
 import { isCapture, readCapture } from './capture-file';
@@ -8,8 +9,11 @@ import { IMPORT_LIMITS, Remarks } from './limits';
 import { type RecordedSession, record } from './record';
 import { conversationsInText } from './text/transcript';
 
+export { IMPORT_LIMITS } from './limits';
+export type { RecordedSession } from './record';
+
 /** Why nothing of a file or text can be shown. */
-type ImportProblem =
+export type ImportProblem =
   /** More octets than are read. */
   | 'too-long'
   | 'empty'
@@ -18,10 +22,12 @@ type ImportProblem =
   /** Neither a capture nor a session, and no transcript that can be told apart. */
   | 'unknown';
 
-/** What was in it: a session of a lab, to be played, or a recording, to be looked at. */
+/** What was in it: a session of a lab (or a link to one), to be played, or a recording, to be looked at. */
 export type Imported =
   | { readonly kind: 'session'; readonly shared: Shared }
   | { readonly kind: 'damaged-session'; readonly problem: Problem }
+  /** A link to a session; whether it is a good one the lab says. */
+  | { readonly kind: 'link'; readonly fragment: string }
   | { readonly kind: 'recording'; readonly recording: RecordedSession }
   | { readonly kind: 'problem'; readonly problem: ImportProblem };
 
@@ -44,6 +50,9 @@ export function importFile(name: string, octets: Octets): Imported {
 export function importText(text: string, name = 'Pasted transcript'): Imported {
   if (text.length > IMPORT_LIMITS.fileOctets) return problem('too-long');
   if (text.trim() === '') return problem('empty');
+  const [, fragment] = /#(j=[\w-]+(?:\s+[\w-]+)*)/.exec(text.slice(0, LINK_LIMITS.read)) ?? [];
+  if (fragment !== undefined && text.trim().split('\n').length < 100)
+    return { kind: 'link', fragment: fragment.replace(/\s/g, '') };
   const session = readSession(text);
   if (session.ok) return { kind: 'session', shared: session.shared };
   if (session.problem.kind !== 'not-a-session') return { kind: 'damaged-session', problem: session.problem };

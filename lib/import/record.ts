@@ -12,7 +12,7 @@ import { Watcher } from './watcher';
  */
 export interface RecordedSession {
   readonly spec: WorldSpec;
-  readonly entries: readonly Entry<WorldEvent>[];
+  readonly entries: Entry<WorldEvent>[];
   /** Octets of one side of a conversation; conversations count from 1, as connections of a world do. */
   octets(connection: number, side: Side, from: number, to: number): Octets;
   /** What was guessed, left out, or damaged. */

@@ -1,7 +1,7 @@
 import { failed, journalOf, type Shared, type SharedRead, titleOf } from './shared';
 
-/** The largest session file that is read, in octets. */
-export const SESSION_FILE_OCTETS = 16_777_216;
+/** The largest session file that is read, in octets: what a tab can hand from one page to the next. */
+export const SESSION_FILE_OCTETS = 4_194_304;
 
 const VERSION = 1;
 

@@ -59,7 +59,7 @@ export function wordsOf({ kind, partly }: Problem, thing: 'link' | 'file'): Prob
         why:
           thing === 'link'
             ? 'A link carries a session of a few hundred lines, not more.'
-            : 'A session file may have 16 MB.',
+            : 'A session file may have 4 MB.',
         attempt: thing === 'link' ? 'Ask for the session as a file.' : 'Ask for a shorter session.',
       };
     case 'newer-version':

@@ -18,13 +18,15 @@ export interface BottomTabsProps {
   readonly onChange: (tab: BottomTab) => void;
   /** Tabs where something came that was not seen yet. */
   readonly unread: readonly BottomTab[];
+  /** There are no mailboxes to be seen. */
+  readonly withoutMail?: boolean;
 }
 
 /** The views of a phone. The lab hides them while the keyboard is up. */
-export function BottomTabs({ current, onChange, unread }: BottomTabsProps) {
+export function BottomTabs({ current, onChange, unread, withoutMail = false }: BottomTabsProps) {
   return (
     <nav aria-label="Views" className={styles['tabs']}>
-      {TABS.map(({ id, words, sign }) => (
+      {TABS.filter(({ id }) => id !== 'mail' || !withoutMail).map(({ id, words, sign }) => (
         <button
           key={id}
           type="button"

@@ -36,7 +36,8 @@ export interface TimeRailProps {
   readonly canUndo: boolean;
   /** Null where nothing was undone: the button is not there. */
   readonly onRedo: (() => void) | null;
-  readonly onUndo: () => void;
+  /** Null where nothing can be taken back: the button is not there. */
+  readonly onUndo: (() => void) | null;
   readonly onSeek: (stop: number) => void;
   readonly onPlay: (playing: boolean) => void;
   readonly onStep: (by: 1 | -1) => void;
@@ -59,7 +60,9 @@ export function TimeRail(props: TimeRailProps) {
     <div className={`${styles['rail']} ${withButtons ? '' : styles['bare']}`}>
       {withButtons ? (
         <div className={styles['buttons']}>
-          <RailButton words="Undo" sign={UNDO} off={!props.canUndo} onPress={props.onUndo} />
+          {props.onUndo === null ? null : (
+            <RailButton words="Undo" sign={UNDO} off={!props.canUndo} onPress={props.onUndo} />
+          )}
           {props.onRedo === null ? null : <RailButton words="Redo" sign={REDO} onPress={props.onRedo} />}
           <RailButton
             words="One step back"

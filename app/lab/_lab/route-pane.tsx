@@ -8,7 +8,7 @@ import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { MapTable } from '@/app/_parts/map/map-table';
 import { MapView } from '@/app/_parts/map/map-view';
 import { RouteBar } from '@/app/_parts/map/route-bar';
-import type { Lab } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 import { LETTER_MS } from '@/lib/playback/playback';
 import { MapFold } from '@/lib/views/map';
 import type { MapScene } from '@/lib/views/map-scene';
@@ -22,7 +22,7 @@ const MAP: FoldKind<MapFold> = {
 };
 
 /** The scene of the moment shown: drawn anew with every frame in which something moves. */
-function useScene(lab: Lab, stepwise: boolean): MapScene {
+function useScene(lab: Watched, stepwise: boolean): MapScene {
   const { playback, version } = useLater(lab);
   const fold = useFold(lab, playback.now, MAP);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log grows with every version
@@ -37,7 +37,7 @@ function useScene(lab: Lab, stepwise: boolean): MapScene {
 }
 
 export interface RoutePaneProps {
-  readonly lab: Lab;
+  readonly lab: Watched;
   /** wide: beside the console; strip: above it; bar: the phone's route bar; whole: the phone's map. */
   readonly form: 'wide' | 'strip' | 'bar' | 'whole';
   readonly withDrawer: boolean;

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { Lab, LabState } from '@/lib/lab/lab';
+import type { LabState } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 
 /** Something was done or switched on: there may be something to show. */
 const isNews = (now: LabState, before: LabState): boolean =>
@@ -10,7 +11,7 @@ const isNews = (now: LabState, before: LabState): boolean =>
   now.playback.pace !== before.playback.pace;
 
 /** Lets time run while there is something to show, and stands still otherwise: no frames when idle. */
-export function useClock(lab: Lab, stepwise: boolean): void {
+export function useClock(lab: Watched, stepwise: boolean): void {
   useEffect(() => {
     let frame: number | null = null;
     let before: number | null = null;

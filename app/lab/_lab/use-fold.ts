@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import type { Lab } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 import { type Carried, Rewindable } from '@/lib/views/rewindable';
 import type { Entry, Octets, Side, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
 
@@ -23,7 +23,7 @@ export interface FoldKind<F extends Carried> {
  * A fold of the lab's log that stands at or before `now` and can be carried on to there; it follows time back and
  * forth, and the lab to another world.
  */
-export function useFold<F extends Carried>(lab: Lab, now: SimTime, kind: FoldKind<F>): F {
+export function useFold<F extends Carried>(lab: Watched, now: SimTime, kind: FoldKind<F>): F {
   const { entries } = lab.log;
   const held = useRef<{ readonly entries: typeof entries; readonly folds: Rewindable<F> } | null>(null);
   if (held.current?.entries !== entries) {

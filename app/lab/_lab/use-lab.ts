@@ -5,6 +5,7 @@ import { type FetchingPart, isFetching, Lab, type LabState } from '@/lib/lab/lab
 import { freeLab, type LabStart } from '@/lib/lab/start';
 import type { TabState } from '@/lib/lab/tabs';
 import { noteAction, readTimeline, type Timeline } from '@/lib/lab/timeline';
+import type { Watched } from '@/lib/lab/watched';
 import type { JournalShelf } from '@/lib/storage/journal-shelf';
 import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
@@ -180,7 +181,7 @@ export function useLab(start: LabStart): LabSession {
 }
 
 /** A part of what the lab shows; the caller is drawn anew only when that part changes. */
-export function useLabState<T>(lab: Lab, select: (state: LabState) => T): T {
+export function useLabState<T>(lab: Watched, select: (state: LabState) => T): T {
   return useSyncExternalStore(
     lab.store.subscribe,
     () => select(lab.store.getState()),

@@ -1,7 +1,8 @@
 'use client';
 
 import { startTransition, useEffect, useState } from 'react';
-import type { Lab, LabState } from '@/lib/lab/lab';
+import type { LabState } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 
 /** The frame with the answer, the one after it for the next key, and then the rest of the page. */
 const FRAMES_AFTER_LINE = 3;
@@ -10,7 +11,7 @@ const FRAMES_AFTER_LINE = 3;
  * What the lab shows, for panes beside the console: when a line was sent they are drawn a few frames later, so that
  * neither its answer nor the next key waits for them. Whatever else changes, they follow at once.
  */
-export function useLater(lab: Lab): LabState {
+export function useLater(lab: Watched): LabState {
   const [seen, setSeen] = useState({ lab, state: lab.openedOn });
   useEffect(() => {
     let frame = 0;

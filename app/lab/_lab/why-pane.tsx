@@ -5,8 +5,8 @@ import { WhyCard, type WhyFold } from '@/app/_parts/lab/why-card';
 import { type ExplainSource, explainLine } from '@/lib/explain/index';
 import { type Token, tokensOf } from '@/lib/explain/tokens/index';
 import { marksOf } from '@/lib/explain/tokens/line-marks';
-import type { Lab } from '@/lib/lab/lab';
 import { personaOf } from '@/lib/lab/persona';
+import type { Watched } from '@/lib/lab/watched';
 import type { SessionView } from '@/lib/views/session-view';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { OverTerminal, Said } from './line-tokens';
@@ -16,7 +16,7 @@ import { explainedLine } from './use-lab';
 import { useLater } from './use-later';
 
 export interface WhyPaneProps {
-  readonly lab: Lab;
+  readonly lab: Watched;
   readonly form: 'card' | 'inside';
   readonly onTake: (line: string) => void;
 }
@@ -26,7 +26,7 @@ const section = (rfc: string): string => {
   return place === '' ? `RFC ${number}` : `RFC ${number} §${place}`;
 };
 
-function sourceOf(lab: Lab, talk: SessionView | null, goal: number): ExplainSource {
+function sourceOf(lab: Watched, talk: SessionView | null, goal: number): ExplainSource {
   return {
     entries: lab.log.entries,
     spec: lab.spec,

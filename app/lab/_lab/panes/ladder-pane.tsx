@@ -13,10 +13,10 @@ import { useLater } from '../use-later';
 import { useLogFold } from '../use-log-fold';
 import { useMedia } from '../use-media';
 import styles from './ladder-pane.module.css';
-import type { PaneProps } from './pane';
+import type { WatchPaneProps } from './pane';
 
 /** What passed between the hosts as a sequence diagram: its rows and the console's lines choose one another. */
-export default function LadderPane({ lab, stepwise }: PaneProps) {
+export default function LadderPane({ lab, stepwise }: WatchPaneProps) {
   const state = useLater(lab);
   const { now } = state.playback;
   const { version } = state;

@@ -1,4 +1,5 @@
 import type { Lab } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 
 /** What every pane of the drawer gets. */
 export interface PaneProps {
@@ -7,4 +8,9 @@ export interface PaneProps {
   readonly stepwise: boolean;
   /** Puts a line into the console's input. */
   readonly onTake: (line: string) => void;
+}
+
+/** What a pane gets that only looks: it shows recordings too. */
+export interface WatchPaneProps extends Omit<PaneProps, 'lab'> {
+  readonly lab: Watched;
 }

@@ -4,8 +4,9 @@ import { useMemo, useState } from 'react';
 import { StateChartView } from '@/app/_parts/state-chart/state-chart-view';
 import { choices } from '@/lib/console/choices';
 import { connectionOf } from '@/lib/explain/scene';
-import type { FetchingPart, Lab, LabState } from '@/lib/lab/lab';
+import type { FetchingPart, LabState } from '@/lib/lab/lab';
 import { personaOf, saidIn } from '@/lib/lab/persona';
+import type { Watched } from '@/lib/lab/watched';
 import { type StateChart, stateChart } from '@/lib/views/state-chart';
 import { type ChartSession, type Judged, StateChartFold } from '@/lib/views/state-chart-fold';
 import type { Graph } from '@/lib/views/state-chart-graph';
@@ -14,7 +15,7 @@ import { type ServiceProtocol, stateGraph } from '@/sim/index';
 import { smtpTable } from '@/sim/smtp/index';
 import { type FoldKind, useFold } from '../use-fold';
 import { useLater } from '../use-later';
-import type { PaneProps } from './pane';
+import type { WatchPaneProps } from './pane';
 
 const SMTP: Graph = { table: smtpTable, arrows: stateGraph(smtpTable) };
 
@@ -29,7 +30,7 @@ function graphOf(protocol: ServiceProtocol, fetching: FetchingPart | null): Grap
 }
 
 /** The chart of a session's states at the moment shown, what may be said in it, and what was not allowed. */
-export default function StatePane({ lab, onTake }: PaneProps) {
+export default function StatePane({ lab, onTake }: WatchPaneProps) {
   const state = useLater(lab);
   const { selectedSeq } = state;
   // What is chosen in another pane later counts more.
@@ -72,7 +73,7 @@ const SESSIONS: FoldKind<StateChartFold> = {
 };
 
 /** The connection of what was chosen; else the one that the console talks on, or talked on last. */
-function ownConnection({ log }: Lab, { transcript, selectedSeq }: LabState): number | null {
+function ownConnection({ log }: Watched, { transcript, selectedSeq }: LabState): number | null {
   const { lines, session } = transcript;
   const chosen = selectedSeq === null ? undefined : log.entries[selectedSeq];
   const last = lines.findLast(({ connection }) => connection !== null);
@@ -80,7 +81,7 @@ function ownConnection({ log }: Lab, { transcript, selectedSeq }: LabState): num
 }
 
 /** The command that belongs to what was chosen; else what the session was told last. */
-function judgedOf({ log }: Lab, state: LabState, session: ChartSession): Judged | null {
+function judgedOf({ log }: Watched, state: LabState, session: ChartSession): Judged | null {
   const { transcript, selected, selectedSeq } = state;
   const entry = selectedSeq === null ? undefined : log.entries[selectedSeq];
   if (entry?.event.kind !== 'net.sent' || entry.connection !== session.connection) return session.last;
@@ -92,7 +93,7 @@ function judgedOf({ log }: Lab, state: LabState, session: ChartSession): Judged 
   return pieceAt(wire?.answered ?? [], from)?.asked ?? null;
 }
 
-function chartOf(lab: Lab, session: ChartSession | null, judged: Judged | null): StateChart | null {
+function chartOf(lab: Watched, session: ChartSession | null, judged: Judged | null): StateChart | null {
   const graph = graphOf(session?.protocol ?? 'smtp', lab.fetching);
   if (graph === null) return null;
   const host = lab.spec.hosts.find(({ id }) => id === session?.to);
@@ -106,7 +107,7 @@ const CALLERS = { terminal: '', relay: ', relay', program: ', mail program' };
 
 /** The sessions by name, the newest first: `laptop → mail.campus.example, SMTP 25`. */
 function namesOf(
-  { spec }: Lab,
+  { spec }: Watched,
   sessions: readonly ChartSession[],
 ): readonly { readonly id: number; readonly words: string }[] {
   const host = (id: string): string => {
@@ -129,7 +130,7 @@ function namesOf(
 }
 
 /** A whole line for a command, in the words of who sits at the console. */
-function lineOf(lab: Lab, { transcript, progress }: LabState, verb: string): string {
+function lineOf(lab: Watched, { transcript, progress }: LabState, verb: string): string {
   const { session: talk, lines } = transcript;
   if (talk === null) return verb;
   const tag = `a${saidIn(talk, lines).verbs.length + 1}`;

@@ -1,0 +1,41 @@
+'use client';
+
+import { useMemo } from 'react';
+import { TimeRail } from '@/app/_parts/lab/time-rail';
+import { clockText, nearestTo, ticksOf } from '@/app/lab/_lab/rail-places';
+import { useLabState } from '@/app/lab/_lab/use-lab';
+import { lastUntil } from '@/lib/lab/moments';
+import type { Recording } from '@/lib/lab/recording';
+import { isAtEnd } from '@/lib/playback/playback';
+
+/** The recording's time: real time of the capture, or that of a transcript. */
+export function RecordingRail({ lab }: { readonly lab: Recording }) {
+  const playback = useLabState(lab, (state) => state.playback);
+  const moments = lab.moments();
+  const { end } = lab;
+  const ticks = useMemo(() => ticksOf(moments, Math.max(1, end)), [moments, end]);
+  const ended = isAtEnd(playback, lab.log);
+  const seek = (stop: number) => lab.seek(stop === moments.length - 1 ? end : (moments[stop]?.at ?? 0));
+  return (
+    <div className="min-w-0 flex-1 self-stretch">
+      <TimeRail
+        ticks={ticks}
+        stops={moments.length}
+        at={lastUntil(moments, playback.now)}
+        nearest={(share) => nearestTo(moments, share * end)}
+        share={end === 0 ? 1 : Math.min(1, playback.now / end)}
+        time={clockText(playback.now)}
+        playing={playback.playing && !ended}
+        withButtons
+        canStep={!ended}
+        canStepBack={playback.now > 0}
+        canUndo={false}
+        onUndo={null}
+        onRedo={null}
+        onSeek={seek}
+        onPlay={(playing) => lab.setPlaying(playing)}
+        onStep={(by) => lab.step('event', by)}
+      />
+    </div>
+  );
+}
