@@ -2,7 +2,6 @@
 
 import { Pips } from '@/app/_parts/lab/pips';
 import { TopBar } from '@/app/_parts/top-bar';
-import type { Lab } from '@/lib/lab/lab';
 import { island } from './island';
 import type { LabControlsProps } from './lab-controls';
 import { useLabState } from './use-lab';
@@ -13,13 +12,13 @@ const LabControls = island(
 );
 
 export interface LabBarProps extends LabControlsProps {
-  readonly lab: Lab;
   /** In place of the goal's, where the lab has a task of its own. */
   readonly title: string | null;
 }
 
 /** The lab's top bar: the world, the pace, a new beginning. On a phone the goal takes its place. */
-export function LabBar({ lab, title: own, ...controls }: LabBarProps) {
+export function LabBar({ title: own, ...controls }: LabBarProps) {
+  const { lab } = controls;
   const { goal: place, done } = useLabState(lab, (state) => state.progress);
   const goal = lab.goals[place];
   const title = own ?? goal?.short ?? 'All done';

@@ -5,11 +5,14 @@ import { QuietButton } from '@/app/_parts/lab/pane-head';
 import { Segmented } from '@/app/_parts/lab/segmented';
 import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { ThemeSwitch } from '@/app/_parts/theme-switch';
+import type { Lab } from '@/lib/lab/lab';
 import type { Pace } from '@/lib/playback/playback';
+import { ShareButton } from './share-button';
 import { ViewMenu, type ViewMenuProps } from './view-menu';
 import { WorldChoice, type WorldChoiceProps } from './world-choice';
 
 export interface LabControlsProps extends WorldChoiceProps, ViewMenuProps {
+  readonly lab: Lab;
   readonly pace: Pace;
   readonly onPace: (pace: Pace) => void;
   readonly onStartOver: () => void;
@@ -17,7 +20,8 @@ export interface LabControlsProps extends WorldChoiceProps, ViewMenuProps {
 
 /** What the bar offers at its right end: nothing that a first line waits for. */
 export function LabControls(props: LabControlsProps) {
-  const { world, worlds, pace, onPace, onWorld, onStartOver, look, onLook, presenting, onPresent } = props;
+  const { lab, world, worlds, pace, onPace, onWorld, onStartOver, look, onLook, presenting, onPresent } =
+    props;
   return (
     <>
       <span className="contents max-tablet:hidden">
@@ -32,6 +36,7 @@ export function LabControls(props: LabControlsProps) {
           onChange={onPace}
         />
         <ViewMenu look={look} onLook={onLook} presenting={presenting} onPresent={onPresent} />
+        <ShareButton lab={lab} />
         <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
           Start over
         </QuietButton>

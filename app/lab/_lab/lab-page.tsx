@@ -36,6 +36,7 @@ const LabFoot = island(() => import('./lab-foot').then((part) => part.LabFoot));
 const MorePane = lazy(() => import('./more-pane'));
 const PhonePane = lazy(() => import('./phone-pane'));
 const Notice = lazy(() => import('./notice'));
+const ShareNotice = lazy(() => import('./share-notice'));
 const LabDrawer = lazy(() => import('./lab-drawer'));
 
 /** Nothing was done yet: the goal stands large, and what is not needed is not there. */
@@ -266,6 +267,11 @@ export function LabPage({ start = FREE, task }: LabPageProps) {
               <task.Head session={session} form={headForm} onTake={take} />
             ) : (
               <GoalPane lab={lab} form={headForm} />
+            )}
+            {session.news === null ? null : (
+              <Suspense>
+                <ShareNotice news={session.news} />
+              </Suspense>
             )}
             {keeping === 'reading' || keeping === 'kept' ? null : (
               <Suspense>

@@ -10,6 +10,7 @@ import type { Pace } from '@/lib/playback/playback';
 import styles from './more-pane.module.css';
 import { type Level, PANES, type PaneId } from './panes/index';
 import Rail from './rail';
+import { ShareButton } from './share-button';
 import { WorldChoice, type WorldChoiceProps } from './world-choice';
 
 export interface MorePaneProps extends WorldChoiceProps {
@@ -94,7 +95,8 @@ export default function MorePane(props: MorePaneProps) {
           onChange={onLook}
         />
         <WorldChoice world={world} worlds={worlds} onWorld={onWorld} />
-        <span className="-ml-2.5">
+        <span className="-ml-2.5 flex flex-col items-start gap-4">
+          <ShareButton lab={lab} />
           <QuietButton icon={<SmallIcon d={AGAIN} size={16} />} onPress={onStartOver}>
             Start over
           </QuietButton>

@@ -6,6 +6,7 @@ import type { Keeping } from './use-lab';
 const WORDS: { readonly [K in Keeping]: string | null } = {
   reading: null,
   kept: null,
+  shared: null,
   guest: 'The lab is open in another tab. What you do here is not kept.',
   'not-kept': 'This browser keeps nothing (private window, or no room). A reload begins anew.',
   outdated:

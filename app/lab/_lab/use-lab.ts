@@ -11,6 +11,7 @@ import { ownershipOf } from '@/lib/storage/one-owner';
 import { readSettings } from '@/lib/storage/settings';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { type Action, type Journal, readJournal, SCENARIOS } from '@/sim/index';
+import { namesShared, type SharedNews, useShared } from './use-shared';
 
 type Header = Omit<Journal, 'actions' | 'entries'>;
 type Shelf = JournalShelf<Header, Timeline, Action>;
@@ -24,7 +25,9 @@ export type Keeping =
   /** The device keeps nothing. */
   | 'not-kept'
   /** What was kept came from another version and cannot be shown as it was. */
-  | 'outdated';
+  | 'outdated'
+  /** Somebody else's session is shown; one's own is kept as it was. */
+  | 'shared';
 
 export interface LabSession {
   readonly lab: Lab;
@@ -34,6 +37,8 @@ export interface LabSession {
   /** Begins anew, as before or with another beginning. */
   readonly startOver: (start?: LabStart) => void;
   readonly takeOver: () => void;
+  /** What is to be said about the link or file that led here; null where none did. */
+  readonly news: SharedNews | null;
 }
 
 /** POP3 and IMAP: loaded when they are about to be spoken. */
@@ -98,10 +103,11 @@ export function useLab(start: LabStart): LabSession {
   const early = useRef<string[]>([]);
   const latest = useRef(lab);
   latest.current = lab;
+  const { news, open } = useShared();
+  const openShared = useRef(open);
 
   useEffect(() => {
     let stopped = false;
-    ownership.current ??= ownershipOf(`mailwire-${first.name}`);
 
     async function own(): Promise<void> {
       const { openJournalShelf } = await import('@/lib/storage/journal-shelf');
@@ -113,14 +119,33 @@ export function useLab(start: LabStart): LabSession {
       setKeeping(shelf.current.kept ? found.keeping : 'not-kept');
     }
 
-    const unwatch = ownership.current.watch((role) => {
-      if (role === 'owner') own();
-      else {
-        latest.current.keep = null;
-        latest.current.setPace(readSettings().pace);
-        setKeeping('guest');
-      }
-    });
+    let unwatch = () => {};
+    const begin = () => {
+      ownership.current ??= ownershipOf(`mailwire-${first.name}`);
+      unwatch = ownership.current.watch((role) => {
+        if (role === 'owner') own();
+        else {
+          latest.current.keep = null;
+          latest.current.setPace(readSettings().pace);
+          setKeeping('guest');
+        }
+      });
+    };
+    const show = (shared: Lab) => {
+      latest.current.keep = null;
+      setLab(shared);
+      setKeeping('shared');
+    };
+    if (first.name === 'lab' && namesShared())
+      openShared.current(
+        (shared) => {
+          if (!stopped) show(shared);
+        },
+        () => {
+          if (!stopped) begin();
+        },
+      );
+    else begin();
     return () => {
       stopped = true;
       unwatch();
@@ -177,7 +202,7 @@ export function useLab(start: LabStart): LabSession {
     if (keeping === 'outdated') setKeeping('kept');
   };
 
-  return { lab, keeping, submit, startOver, takeOver: () => ownership.current?.takeOver() };
+  return { lab, keeping, submit, startOver, takeOver: () => ownership.current?.takeOver(), news };
 }
 
 /** A part of what the lab shows; the caller is drawn anew only when that part changes. */
