@@ -9,7 +9,6 @@ import { IMPORT_LIMITS, Remarks } from './limits';
 import { type RecordedSession, record } from './record';
 import { conversationsInText } from './text/transcript';
 
-export { IMPORT_LIMITS } from './limits';
 export type { RecordedSession } from './record';
 
 /** Why nothing of a file or text can be shown. */
