@@ -4,6 +4,7 @@ import { type IDisposable, type IMarker, Terminal } from '@xterm/xterm';
 import type { LineMarks } from '@/lib/explain/tokens/line-marks';
 import { type LinePart, lineParts } from '@/lib/views/line-parts';
 import type { TranscriptLine } from '@/lib/views/transcript';
+import { visible } from '@/lib/views/visible-text';
 
 /** Colours of the page as they are now, as `#rrggbb`. */
 export interface TerminalColours {
@@ -114,7 +115,8 @@ export class TerminalLook {
   }
 
   /** Paints the line being typed. */
-  type(typing: Typing): void {
+  type(given: Typing): void {
+    const typing = { ...given, text: harmless(given.text), ghost: harmless(given.ghost) };
     const before = this.typing;
     if (sameTyping(before, typing)) return;
     this.typing = typing;
@@ -263,7 +265,7 @@ export class TerminalLook {
   private partsOf(line: TranscriptLine): readonly Piece[] {
     const parts: readonly Piece[] = line.text === '' ? [{ text: '', role: 'text' }] : lineParts(line);
     const marks = this.marksOf?.(line);
-    return marks ? withMarks(parts, line.text, marks) : parts;
+    return harmlessParts(marks ? withMarks(parts, line.text, marks) : parts);
   }
 
   private setPart(part: Piece, line: TranscriptLine, colour: string): string {
@@ -380,6 +382,35 @@ function withMarks(parts: readonly Piece[], text: string, marks: LineMarks): rea
     { text: '·'.repeat(trailing) + (end === 'crlf' ? ' ‹CR LF›' : ' ‹LF›'), role: 'mark' },
   ];
 }
+
+/** Parts of a line as they may be written: nothing in them that a terminal obeys, not even a tab. */
+function harmlessParts(parts: readonly Piece[]): readonly Piece[] {
+  let column = 0;
+  return parts.map((part) => {
+    const text = withoutTabs(visible(part.text), column);
+    column += text.length;
+    return { ...part, text };
+  });
+}
+
+/** Each tab as the spaces up to the next stop, eight columns apart: a terminal would leap over its ground. */
+function withoutTabs(text: string, column: number): string {
+  let at = column;
+  return [...text]
+    .map((char) => {
+      const shown = char === '\t' ? ' '.repeat(8 - (at % 8)) : char;
+      at += shown.length;
+      return shown;
+    })
+    .join('');
+}
+
+/** What is being typed, one character for one: no terminal obeys what was pasted. */
+const harmless = (text: string): string =>
+  text.replace(/[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => {
+    const code = char.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
 
 /** Breaks parts into rows of at most `room` characters, at any character: octets must not move. */
 function wrap(parts: readonly Piece[], room: number): readonly (readonly Piece[])[] {

@@ -70,14 +70,16 @@ describe('a session file', () => {
   });
 
   it('is not read beyond its limit', () => {
-    expect(kindOf(' '.repeat(SESSION_FILE_OCTETS + 1))).toBe('too-long');
+    const begun = '{"mailwire": "session",';
+    expect(kindOf(begun + ' '.repeat(SESSION_FILE_OCTETS))).toBe('too-long');
+    expect(kindOf(' '.repeat(SESSION_FILE_OCTETS + 1))).toBe('not-a-session');
   });
 
-  it('nested ten million deep is nothing', () => {
-    expect(kindOf(`{"mailwire":"session","version":1,"journal":${'['.repeat(10_000_000)}`)).toBe(
-      'not-a-session',
-    );
-    expect(kindOf(`{\n  "mailwire": "session",\n${'['.repeat(1_000_000)}`)).toBe('cut');
+  it('nested millions deep is nothing', () => {
+    const deep = `"version": 1, "journal": ${'['.repeat(4_000_000)}`;
+    expect(kindOf(`{"mailwire": "session", ${deep}`)).toBe('cut');
+    expect(kindOf(`{"mailwire": "lesson", ${deep}`)).toBe('not-a-session');
+    expect(kindOf(`{"mailwire": "session", ${deep}${'['.repeat(6_000_000)}`)).toBe('too-long');
   });
 
   it('gets only the fields of a journal read from it', () => {

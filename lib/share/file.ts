@@ -4,6 +4,7 @@ import { failed, journalOf, type Shared, type SharedRead, titleOf } from './shar
 export const SESSION_FILE_OCTETS = 4_194_304;
 
 const VERSION = 1;
+const BEGINNING = /^\s*\{\s*"mailwire":\s*"session"/;
 
 /**
  * Writes a session as a file that people can read too: JSON, one action on each line. `steps` stands
@@ -25,11 +26,12 @@ export function writeSession({ journal, title }: Shared): string {
  * the fields of a journal; of a file that was cut, the actions on whole lines are read.
  */
 export function readSession(text: string): SharedRead {
-  // A character is at most three octets of UTF-8, and never less than one.
-  if (text.length > SESSION_FILE_OCTETS) return failed('too-long');
+  const isOurs = BEGINNING.test(text.slice(0, 200));
+  // A character is never less than one octet of UTF-8.
+  if (text.length > SESSION_FILE_OCTETS) return failed(isOurs ? 'too-long' : 'not-a-session');
   const value = parsed(text);
   if (value !== undefined) return readValue(value, false);
-  if (!/^\s*\{\s*"mailwire": "session"/.test(text)) return failed('not-a-session');
+  if (!isOurs) return failed('not-a-session');
   // What ends in the middle is closed behind its last whole action.
   const end = text.lastIndexOf('},\n');
   const mended = end < 0 ? undefined : parsed(`${text.slice(0, end + 1)}]}}`);

@@ -1,4 +1,5 @@
 import { INITIAL_STATES, type Octets, type ServiceProtocol, type SimTime } from '@/sim/index';
+import { visible } from './visible-text';
 
 /** What a person at a console knows of their session: as far as the server's words have arrived. */
 export interface SessionView {
@@ -75,14 +76,7 @@ export function takeLines(
   return lines;
 }
 
-const decoder = new TextDecoder();
-/** Control characters have pictures of their own: nothing that crosses a wire is invisible here. */
-const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g;
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Octets as text in which nothing is invisible. */
-export function display(octets: Octets): string {
-  return decoder.decode(octets).replace(CONTROL, (char) => {
-    const code = char.charCodeAt(0);
-    return String.fromCharCode(code === 127 ? 0x2421 : 0x2400 + code);
-  });
-}
+/** Nothing that crosses a wire is invisible here. */
+export const display = (octets: Octets): string => visible(decoder.decode(octets));

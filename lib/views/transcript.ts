@@ -11,6 +11,7 @@ import {
 import { certificateLines } from './certificate-lines';
 import { tabNumberOf } from './deed';
 import { emptySession, type SessionView, type StreamView, takeLines } from './session-view';
+import { visible } from './visible-text';
 
 /**
  * What one console shows at one moment: a pure function of (log, now).
@@ -178,6 +179,7 @@ export class TranscriptFold {
       latencyMs: null,
       failed: false,
       ...line,
+      text: visible(line.text),
     });
   }
 

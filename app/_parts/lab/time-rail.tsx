@@ -32,6 +32,8 @@ export interface TimeRailProps {
   /** Undo, play and step; a first visit has none of them. */
   readonly withButtons: boolean;
   readonly canStep: boolean;
+  /** There is something to play, if need be from the beginning; unless told otherwise where one can step on. */
+  readonly canPlay?: boolean;
   readonly canStepBack: boolean;
   readonly canUndo: boolean;
   /** Null where nothing was undone: the button is not there. */
@@ -73,7 +75,7 @@ export function TimeRail(props: TimeRailProps) {
           <RailButton
             words={playing ? 'Pause' : 'Play'}
             sign={playing ? PAUSE : PLAY}
-            off={!playing && !canStep}
+            off={!playing && !(props.canPlay ?? canStep)}
             onPress={() => onPlay(!playing)}
           />
           <RailButton words="One step on" sign={STEP} off={!canStep} onPress={() => onStep(1)} />

@@ -7,14 +7,14 @@ import type { SharedNews } from './use-shared';
 export default function ShareNotice({ news }: { readonly news: SharedNews }) {
   const { opened, words, onPartly } = news;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-hairline bg-tint px-8 py-2 text-caption max-wide:px-6 max-tablet:px-4">
+    <div className="flex items-center gap-3 border-b max-tablet:flex-wrap border-hairline bg-tint px-8 py-2 text-caption max-wide:px-6 max-tablet:px-4">
       {words === null ? null : (
-        <p>
+        <p className="min-w-0 flex-1">
           <b>{words.what}</b> {words.why} {words.attempt}
         </p>
       )}
       {opened === null ? null : (
-        <p>
+        <p className="min-w-0 flex-1">
           <b>{opened.title ?? 'A shared session'}</b>, {opened.steps} {opened.steps === 1 ? 'step' : 'steps'}.{' '}
           {opened.differs} Go on with it as you like; what you do here is not kept.
         </p>
@@ -27,7 +27,7 @@ export default function ShareNotice({ news }: { readonly news: SharedNews }) {
       {opened === null ? null : (
         // A page of its own: the device has kept one's own session.
         <a
-          className="inline-flex h-[30px] items-center rounded-[7px] px-[10px] font-[500] text-muted hover:bg-surface hover:text-ink"
+          className="inline-flex min-h-[30px] flex-none items-center rounded-[7px] border border-rim bg-surface px-[12px] font-[600] hover:bg-tint pointer-coarse:min-h-[44px]"
           href="/lab"
         >
           Back to your own session

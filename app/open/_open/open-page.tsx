@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { FileDrop } from '@/app/_parts/share/file-drop';
 import { ProblemCard } from '@/app/_parts/share/problem-card';
+import { ThemeSwitch } from '@/app/_parts/theme-switch';
 import { TopBar } from '@/app/_parts/top-bar';
 import type { Imported } from '@/lib/import/index';
 import { IMPORT_LIMITS } from '@/lib/import/limits';
@@ -68,7 +69,9 @@ export function OpenPage() {
   }
   return (
     <>
-      <TopBar current={null} />
+      <TopBar current={null}>
+        <ThemeSwitch />
+      </TopBar>
       <main className={styles['main']}>
         <h1>Open a session, a capture or a transcript</h1>
         <p className={styles['lead']}>It is read here, in your browser. Nothing of it is sent anywhere.</p>

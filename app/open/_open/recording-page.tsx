@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
+import { ThemeSwitch } from '@/app/_parts/theme-switch';
 import { TopBar } from '@/app/_parts/top-bar';
 import { useScreen } from '@/app/lab/_lab/on-screen';
 import { PlainLog } from '@/app/lab/_lab/plain-log';
@@ -79,6 +80,7 @@ export default function RecordingPage(props: {
       bar={
         <TopBar current={null} form="lab" phoneTitle={<b className="truncate">{lab.spec.title}</b>}>
           <QuietButton onPress={onClose}>Open another</QuietButton>
+          <ThemeSwitch />
         </TopBar>
       }
       goal={<RecordingHead lab={lab} withRemarks={screen !== 'phone'} />}

@@ -28,6 +28,7 @@ export function RecordingRail({ lab }: { readonly lab: Recording }) {
         playing={playback.playing && !ended}
         withButtons
         canStep={!ended}
+        canPlay={moments.length > 0}
         canStepBack={playback.now > 0}
         canUndo={false}
         onUndo={null}
