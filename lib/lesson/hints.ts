@@ -51,7 +51,7 @@ export interface Situation {
 /** The hint for a goal as things stand. */
 export function hintFor({ task, spec, way, entries }: Situation, state: GoalState, engine: HintEngine): Hint {
   const { rule, rfc } = state.goal;
-  const missing = state.missing ? missingWords(state.missing, { spec, questions: task.questions }) : [];
+  const missing = state.missing ? missingWords(state.missing, spec) : [];
   return { missing, rule, rfc, ...adviceWords(nextMove(way, new Moves(entries)), task, engine) };
 }
 
@@ -137,42 +137,4 @@ function filledOut(row: Row | undefined, verb: string): string {
     at = found + name.length;
   }
   return row.verb + sample;
-}
-
-/** A minute without anything getting nearer. */
-const PATIENCE_MS = 60_000;
-
-/**
- * Tells whether help should be offered: the same rule was broken twice by the same command since something got
- * nearer, or nothing did for a minute. `since` is the first entry after the last progress.
- */
-export function isHelpDue(entries: readonly Entry<WorldEvent>[], since: number, idleMs: number): boolean {
-  if (idleMs >= PATIENCE_MS) return true;
-  const relays = new Set<number | null>();
-  const broken = new Map<string, number>();
-  let rule = '';
-  for (const { seq, event, connection } of entries) {
-    if (event.kind === 'connection.opening' && event.purpose === 'relay') relays.add(connection);
-    if (seq < since || relays.has(connection)) continue;
-    if (event.kind === 'smtp.decided' || event.kind === 'pop3.decided' || event.kind === 'imap.decided')
-      rule = `${event.verb} ${event.fault?.kind ?? event.outcome}`;
-    if (!isRefusal(event)) continue;
-    const times = (broken.get(rule) ?? 0) + 1;
-    if (times >= 2) return true;
-    broken.set(rule, times);
-  }
-  return false;
-}
-
-function isRefusal(event: WorldEvent): boolean {
-  switch (event.kind) {
-    case 'smtp.replied':
-      return event.code >= 400;
-    case 'pop3.replied':
-      return !event.ok;
-    case 'imap.responded':
-      return event.status === 'NO' || event.status === 'BAD';
-    default:
-      return false;
-  }
 }

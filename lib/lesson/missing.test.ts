@@ -3,8 +3,7 @@ import type { Predicate } from '@/content/schema/predicate';
 import { CAMPUS } from '@/sim/index';
 import { missingWords } from './missing';
 
-const AROUND = { spec: CAMPUS, questions: [{ id: 'who', text: 'Who was it?' }] };
-const words = (predicate: Predicate): readonly string[] => missingWords(predicate, AROUND);
+const words = (predicate: Predicate): readonly string[] => missingWords(predicate, CAMPUS);
 
 describe('missingWords', () => {
   it.each<readonly [string, Predicate]>([
@@ -32,7 +31,7 @@ describe('missingWords', () => {
     ],
     ['a look into the queue of mail.campus.example', { is: 'looked-into', at: 'queue', device: 'campus' }],
     ['* EXPUNGE, said to the phone', { is: 'told', name: 'EXPUNGE', device: 'phone' }],
-    ['an answer to “Who was it?”', { is: 'known', question: 'who' }],
+    ['your answer', { is: 'known', question: 'who' }],
   ])('says: %s', (expected, predicate) => {
     expect(words(predicate)).toEqual([expected]);
   });

@@ -4,33 +4,37 @@ import type { WorldSpec } from '@/sim/index';
 /** More alternatives than this are not read out. */
 const MOST_CHOICES = 2;
 
-/** What words may speak of: the hosts by name, and the lab's questions. */
-export interface Surroundings {
-  readonly spec: WorldSpec;
-  readonly questions: readonly { readonly id: string; readonly text: string }[];
+/** What is still missing, each as what stands after “Still missing:”; the nearest first, nothing twice. */
+export function missingWords(missing: Predicate, spec: WorldSpec): readonly string[] {
+  const all = wordsOf(missing, spec);
+  const questions = all.filter((words) => words === QUESTION).length;
+  const rest = [...new Set(all)].filter((words) => words !== QUESTION);
+  if (questions === 0) return rest;
+  return [...rest, questions === 1 ? 'your answer' : `your answers to ${questions} questions`];
 }
 
-/** What is still missing, each as what stands after “Still missing:”; the nearest first. */
-export function missingWords(missing: Predicate, around: Surroundings): readonly string[] {
+const QUESTION = '?';
+
+function wordsOf(missing: Predicate, spec: WorldSpec): readonly string[] {
   switch (missing.is) {
     case 'all':
-      return missing.of.flatMap((one) => missingWords(one, around));
+      return missing.of.flatMap((one) => wordsOf(one, spec));
     case 'then':
-      return missing.of.slice(0, 1).flatMap((one) => missingWords(one, around));
+      return missing.of.slice(0, 1).flatMap((one) => wordsOf(one, spec));
     case 'any': {
-      const choices = missing.of.slice(0, MOST_CHOICES).map((one) => missingWords(one, around)[0] ?? '');
+      const choices = missing.of.slice(0, MOST_CHOICES).map((one) => wordsOf(one, spec)[0] ?? '');
       return [choices.join(', or ')];
     }
     case 'times':
-      return missingWords(missing.of, around).map((words) => `${words}, ${missing.count} times more`);
+      return wordsOf(missing.of, spec).map((words) => `${words}, ${missing.count} times more`);
     default:
-      return [leafWords(missing, around)];
+      return [leafWords(missing, spec)];
   }
 }
 
 const PROTOCOLS = { smtp: 'SMTP', pop3: 'POP3', imap: 'IMAP' } as const;
 
-function leafWords(leaf: Leaf, { spec, questions }: Surroundings): string {
+function leafWords(leaf: Leaf, spec: WorldSpec): string {
   const host = (id: string): string => hostWords(spec, id);
   switch (leaf.is) {
     case 'answered':
@@ -72,7 +76,7 @@ function leafWords(leaf: Leaf, { spec, questions }: Surroundings): string {
     case 'switched':
       return 'something to be switched';
     case 'known':
-      return `an answer to “${questions.find(({ id }) => id === leaf.question)?.text ?? leaf.question}”`;
+      return QUESTION;
   }
 }
 

@@ -32,7 +32,7 @@ interface Session {
 }
 
 interface Draft {
-  readonly move: Move;
+  move: Move;
   refused: boolean;
 }
 
@@ -106,6 +106,13 @@ export class Moves {
         return;
       case 'mode.changed':
         session.mode = event.mode;
+        return;
+      case 'smtp.decided':
+      case 'pop3.decided':
+      case 'imap.decided':
+        // What is no command is the same mistake, whatever was typed.
+        if (isOurs && event.fault?.kind === 'unknown-command' && this.draft)
+          this.draft.move = { ...this.draft.move, key: '?', whole: '?' };
         return;
       case 'smtp.replied':
         if (isOurs) this.refuse(event.code >= 400);

@@ -3,6 +3,7 @@ import type { Fetching } from '@/sim/index';
 import { Desk } from './desk';
 import { TaskFold, type TaskProgress } from './task-fold';
 import { isFault, worldOf } from './task-world';
+import { seedOf } from './vary';
 
 /** A lab as it lies before the learner: its world, in which its start has been played. */
 export interface Begun {
@@ -10,9 +11,6 @@ export interface Begun {
   /** How many actions of the journal are the lab's own. */
   readonly startActions: number;
 }
-
-/** Every lab is begun with the seed of its variant, so that its octets are the same for everybody. */
-const seedOf = (variant: number): number => variant + 1;
 
 /** Begins a lab (one variant of it, already filled in). Null where its world cannot be built. */
 export function beginTask(task: LabTask, variant: number, fetching: Fetching): Begun | null {

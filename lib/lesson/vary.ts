@@ -15,6 +15,9 @@ export function variantOf(task: LabTask, variant: number): LabTask {
   return { ...filled(rest, rows), vary };
 }
 
+/** Every lab is begun with the seed of its variant, so that its octets are the same for everybody. */
+export const seedOf = (variant: number): number => variant + 1;
+
 /** How many variants there are before they repeat. */
 export function variantCount({ vary }: LabTask): number {
   const lengths = Object.values(vary).map((list) => list.length);
