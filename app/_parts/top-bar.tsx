@@ -3,7 +3,10 @@ import { BrandMark } from './brand-mark';
 import styles from './top-bar.module.css';
 
 /** The doors of the house. A door is listed when there is a page behind it. */
-const DOORS = [{ id: 'lab', href: '/lab', title: 'Lab' }] as const;
+const DOORS = [
+  { id: 'lab', href: '/lab', title: 'Lab' },
+  { id: 'labs', href: '/labs', title: 'Labs' },
+] as const;
 
 type Door = (typeof DOORS)[number]['id'];
 
