@@ -28,12 +28,12 @@ export const LINK_LIMITS = {
 } as const;
 
 /** Writes the fragment of a link to this session, without `#`. Longer than `LINK_LIMITS.offered` it should be a file. */
-export async function writeLink({ journal, title }: Shared): Promise<string> {
+export function writeLink({ journal, title }: Shared): Promise<string> {
   const { engine, scenario, digest, seed, entries, actions } = journal;
   const extra = title === null ? [] : [{ title }];
   const head = JSON.stringify([engine, scenario, digest, seed, entries, actions.length, ...extra]);
   const text = [head, ...writeScript(actions), ''].join('\n');
-  return KEY + toBase64url(framed(VERSION, await squeeze(utf8Encode(text))));
+  return framedText(KEY, text);
 }
 
 /** Puts the head before squeezed octets. For tests too: they forge links of other versions. */
@@ -54,26 +54,42 @@ function crcOf(octets: Octets): number {
   return crc32(counted);
 }
 
+/** What a frame held, or why it cannot be read. */
+type Unframed =
+  | { readonly ok: true; readonly text: string; readonly isCut: boolean }
+  | { readonly ok: false; readonly why: 'other' | 'too-long' | 'cut' | 'altered' | 'newer-version' };
+
 /**
- * Reads a link, or only its fragment, from outside. Never throws. What was added behind its end (a full
- * stop, a bracket) does no harm; of a link that was cut, what is left is read.
+ * Reads what stands behind `key` in a link or a fragment from outside. Never throws. What was added behind its end (a
+ * full stop, a bracket) does no harm; of a link that was cut, what is left is read.
  */
-export async function readLink(text: string): Promise<SharedRead> {
-  const at = text.startsWith(KEY) ? 0 : text.indexOf(`#${KEY}`) + 1;
-  if (at === 0 && !text.startsWith(KEY)) return failed('not-a-session');
-  if (text.length - at > LINK_LIMITS.read) return failed('too-long');
-  const octets = fromBase64url(text.slice(at + KEY.length));
-  if (octets.length <= HEAD_OCTETS) return failed('cut');
+export async function unframed(text: string, key: string): Promise<Unframed> {
+  const at = text.startsWith(key) ? 0 : text.indexOf(`#${key}`) + 1;
+  if (at === 0 && !text.startsWith(key)) return { ok: false, why: 'other' };
+  if (text.length - at > LINK_LIMITS.read) return { ok: false, why: 'too-long' };
+  const octets = fromBase64url(text.slice(at + key.length));
+  if (octets.length <= HEAD_OCTETS) return { ok: false, why: 'cut' };
   const length = ((octets[5] ?? 0) << 16) | ((octets[6] ?? 0) << 8) | (octets[7] ?? 0);
   const whole = octets.subarray(0, HEAD_OCTETS + length);
   const isCut = octets.length < HEAD_OCTETS + length;
   const crc = new DataView(octets.buffer, octets.byteOffset).getUint32(1);
-  if (!isCut && crc !== crcOf(whole)) return failed('altered');
-  if (octets[0] !== VERSION) return failed(isCut ? 'altered' : 'newer-version');
+  if (!isCut && crc !== crcOf(whole)) return { ok: false, why: 'altered' };
+  if (octets[0] !== VERSION) return { ok: false, why: isCut ? 'altered' : 'newer-version' };
   const { octets: plain, end } = await unsqueeze(whole.subarray(HEAD_OCTETS), LINK_LIMITS.unsqueezed);
-  if (end === 'too-long') return failed('too-long');
-  if (!isCut && end === 'broken') return failed('altered');
-  return readText(new TextDecoder().decode(plain), isCut);
+  if (end === 'too-long') return { ok: false, why: 'too-long' };
+  if (!isCut && end === 'broken') return { ok: false, why: 'altered' };
+  return { ok: true, text: new TextDecoder().decode(plain), isCut };
+}
+
+/** The fragment of a link that holds this text behind `key`. */
+export const framedText = async (key: string, text: string): Promise<string> =>
+  key + toBase64url(framed(VERSION, await squeeze(utf8Encode(text))));
+
+/** Reads the link of a session, or only its fragment, from outside. Never throws. */
+export async function readLink(text: string): Promise<SharedRead> {
+  const read = await unframed(text, KEY);
+  if (read.ok) return readText(read.text, read.isCut);
+  return failed(read.why === 'other' ? 'not-a-session' : read.why);
 }
 
 /** Reads what was squeezed; of a text that is cut only the lines that are whole. */

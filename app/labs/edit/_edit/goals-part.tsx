@@ -19,7 +19,9 @@ export function GoalsPart({ task, choices, onChange }: GoalsPartProps) {
   const fresh = (): LabGoal => ({
     id: `goal-${task.goals.length + 1}`,
     title: 'Another goal',
-    steps: [{ verb: '', words: '', when: { is: 'delivered', account: String(choices.accounts[0]?.value ?? '') } }],
+    steps: [
+      { verb: '', words: '', when: { is: 'delivered', account: String(choices.accounts[0]?.value ?? '') } },
+    ],
     rule: 'The rule behind it, in one or two sentences.',
     rfc: '5321 3.3',
   });

@@ -32,7 +32,12 @@ export function QuestionsPart({
             fields={[
               { key: 'text', label: 'Question', type: 'text', wide: true },
               { key: 'id', label: 'Short name (goals wait for it by this)', type: 'text' },
-              { key: 'options', label: 'To choose from, one a line; empty: a text is typed', type: 'lines', optional: true },
+              {
+                key: 'options',
+                label: 'To choose from, one a line; empty: a text is typed',
+                type: 'lines',
+                optional: true,
+              },
               { key: 'right', label: 'Right answers, one a line', type: 'lines' },
               { key: 'because', label: 'Said when it is right', type: 'text', wide: true },
             ]}

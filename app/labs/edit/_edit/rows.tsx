@@ -27,7 +27,12 @@ export function Rows<T>(props: {
           <li key={place} className={styles['row']}>
             <div className={styles['rowHead']}>
               <b>{name}</b>
-              <button type="button" disabled={place === 0} onClick={() => swap(place, -1)} aria-label={`Move up: ${name}`}>
+              <button
+                type="button"
+                disabled={place === 0}
+                onClick={() => swap(place, -1)}
+                aria-label={`Move up: ${name}`}
+              >
                 ↑
               </button>
               <button

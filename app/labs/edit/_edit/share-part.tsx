@@ -70,13 +70,16 @@ export function SharePart({
             onChange={async ({ currentTarget: { files } }) => {
               const file = files?.[0];
               if (!file) return;
-              if (file.size > FILE_OCTETS) setSaid(`✕ A lab has at most ${FILE_OCTETS / 1000} kB; this file is larger.`);
+              if (file.size > FILE_OCTETS)
+                setSaid(`✕ A lab has at most ${FILE_OCTETS / 1000} kB; this file is larger.`);
               else take(await file.text());
             }}
           />
         </label>
       </div>
-      {said === null ? null : <p className={said.startsWith('✓') ? styles['good'] : styles['alert']}>{said}</p>}
+      {said === null ? null : (
+        <p className={said.startsWith('✓') ? styles['good'] : styles['alert']}>{said}</p>
+      )}
       <details className={styles['json']}>
         <summary>The lab’s file as text</summary>
         <textarea

@@ -32,7 +32,10 @@ export function WorldPart({ task, choices, fault, onChange }: WorldPartProps) {
       return;
     }
     const target = targetsOf(spec, broken)[0]?.id ?? '';
-    setEdits([...task.edits, { edit: 'fault', fault: faultOf({ kind: broken, target, how: waysOf(broken)[0] ?? 'on' }) }]);
+    setEdits([
+      ...task.edits,
+      { edit: 'fault', fault: faultOf({ kind: broken, target, how: waysOf(broken)[0] ?? 'on' }) },
+    ]);
   };
   const open = { consoles: task.consoles, base: task.base };
   return (
@@ -75,8 +78,14 @@ export function WorldPart({ task, choices, fault, onChange }: WorldPartProps) {
       <Add
         label="What differs"
         options={[
-          ...Object.entries(forms).map(([value, { words }]) => ({ value: value as keyof typeof forms, words })),
-          ...FAULT_KINDS.map((kind) => ({ value: `fault ${kind}` as const, words: `Broken: ${FAULT_WORDS[kind].title}` })),
+          ...Object.entries(forms).map(([value, { words }]) => ({
+            value: value as keyof typeof forms,
+            words,
+          })),
+          ...FAULT_KINDS.map((kind) => ({
+            value: `fault ${kind}` as const,
+            words: `Broken: ${FAULT_WORDS[kind].title}`,
+          })),
         ]}
         onAdd={add}
       />
