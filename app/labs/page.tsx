@@ -65,6 +65,10 @@ export default function LabsPage() {
           <GoOn labs={ORDER.map(({ id, title, minutes }) => ({ id, title, minutes }))} />
         </div>
         <LabList sections={SECTIONS} mark={(id) => <Mark id={id} />} count={(ids) => <Count ids={ids} />} />
+        <p className={styles['make']}>
+          Teaching, or curious? <a href="/labs/edit">Make a lab of your own</a>: build its world, try it,
+          share it by a link.
+        </p>
       </main>
       <SiteFooter />
     </>

@@ -16,10 +16,12 @@ export interface TaskPageProps {
   /** What the lab itself does first, by variant. */
   readonly starts: readonly (readonly Action[])[];
   readonly next: TaskOnPage['next'];
+  /** Told of the session, for whoever wants to know what is done in it. */
+  readonly onSession?: (session: TaskHeadProps['session']) => void;
 }
 
 /** A lab with something to reach in it: the variant that is at hand, or the first for whom nothing is noted. */
-export function TaskPage({ task, starts, next }: TaskPageProps) {
+export function TaskPage({ task, starts, next, onSession }: TaskPageProps) {
   const [variant, setVariant] = useState(0);
   useEffect(() => setVariant(noteOf(task.id).variant), [task]);
   const place = starts.length === 0 ? 0 : variant % starts.length;
@@ -30,16 +32,20 @@ export function TaskPage({ task, starts, next }: TaskPageProps) {
       setVariant(variant + 1);
     };
     const onPage: TaskOnPage = { task: filled, id: task.id, variant: place, next, onFresh };
-    return [startOf(filled, place, starts[place] ?? []), partsOf(onPage)];
-  }, [task, starts, next, variant, place]);
+    return [startOf(filled, place, starts[place] ?? []), partsOf(onPage, onSession)];
+  }, [task, starts, next, variant, place, onSession]);
   return start ? <LabPage key={variant} start={start} task={part} /> : null;
 }
 
 /** What the lab's page takes in place of the free lab's goals. */
-function partsOf(part: TaskOnPage): LabTaskParts {
+function partsOf(part: TaskOnPage, onSession: TaskPageProps['onSession']): LabTaskParts {
   return {
     title: part.task.title,
-    Head: (props: TaskHeadProps) => <TaskPane {...props} part={part} />,
+    Head: (props: TaskHeadProps) => {
+      const { session } = props;
+      useEffect(() => onSession?.(session), [session]);
+      return <TaskPane {...props} part={part} />;
+    },
     useStatus: (lab) => {
       const { reached, goals, complete } = useTask(lab, part.task).progress;
       return complete ? 'All goals are reached.' : `${reached} of ${goals.length} goals reached.`;

@@ -4,7 +4,7 @@ import type { WorldSpec } from '@/sim/index';
 import type { Field } from './field';
 
 /** How one kind of data is filled in: its name, a fresh one, its fields. */
-export interface Form<T> {
+interface Form<T> {
   readonly words: string;
   readonly fresh: T;
   readonly fields: readonly Field[];

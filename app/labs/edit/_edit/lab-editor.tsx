@@ -28,6 +28,7 @@ export function LabEditor() {
       <Suspense>
         <TryPage
           task={task}
+          back="Back to the editor"
           onBack={() => setTrying(false)}
           onRecord={(deeds) => {
             setTask({ ...task, solution: deeds.map((deed) => ({ deed, needed: true, why: '' })) });

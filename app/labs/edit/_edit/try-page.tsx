@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LabSession } from '@/app/lab/_lab/use-lab';
 import { TaskPage } from '@/app/labs/[id]/task-page';
 import type { Deed, LabTask } from '@/content/schema/lab';
@@ -12,13 +12,15 @@ import styles from './lab-editor.module.css';
 
 export interface TryPageProps {
   readonly task: LabTask;
+  /** What the way back is called. */
+  readonly back: string;
   readonly onBack: () => void;
   /** Told what was done, to be the way that is shown; null where that is not wanted. */
   readonly onRecord: ((deeds: readonly Deed[]) => void) | null;
 }
 
 /** A lab that is being made, or came by a link, as its learners will meet it. */
-export default function TryPage({ task, onBack, onRecord }: TryPageProps) {
+export default function TryPage({ task, back, onBack, onRecord }: TryPageProps) {
   const [starts, setStarts] = useState<readonly (readonly Action[])[] | 'none' | null>(null);
   const session = useRef<LabSession | null>(null);
   useEffect(() => {
@@ -33,6 +35,9 @@ export default function TryPage({ task, onBack, onRecord }: TryPageProps) {
   }, [task]);
   // What was done at an earlier try is not part of this one: it is kept under a name of its own.
   const tried = useMemo(() => ({ ...task, id: `try-${task.id}`.slice(0, 60) }), [task]);
+  const hold = useCallback((now: LabSession) => {
+    session.current = now;
+  }, []);
   const record = () => {
     const lab = session.current?.lab;
     if (lab && onRecord) onRecord(recordedDeeds(lab.log.entries, lab.start.actions.length));
@@ -44,18 +49,11 @@ export default function TryPage({ task, onBack, onRecord }: TryPageProps) {
           This lab’s world cannot be built: something in it does not fit. The editor says what.
         </p>
       ) : starts === null ? null : (
-        <TaskPage
-          task={tried}
-          starts={starts}
-          next={null}
-          onSession={(now) => {
-            session.current = now;
-          }}
-        />
+        <TaskPage task={tried} starts={starts} next={null} onSession={hold} />
       )}
       <div className={styles['bar']}>
         <button type="button" className={styles['quiet']} onClick={onBack}>
-          Back to the editor
+          {back}
         </button>
         {onRecord === null ? null : (
           <button type="button" className={styles['quiet']} onClick={record}>

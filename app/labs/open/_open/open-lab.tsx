@@ -13,7 +13,8 @@ const WORDS: { readonly [P in TaskLinkProblem['problem']]: string } = {
   'too-long': 'This link holds more than a lab may hold. Ask for the lab as a file.',
   cut: 'The end of this link is missing: mail programs and chats like to cut long links. Ask for it again, or for a file.',
   altered: 'Something in this link was changed on the way, so what it held cannot be trusted. Copy it again.',
-  'newer-version': 'This link was made by a newer Mailwire. Reload the page, or open the link where it was made.',
+  'newer-version':
+    'This link was made by a newer Mailwire. Reload the page, or open the link where it was made.',
   misread: 'This link holds a lab that is not as labs are.',
 };
 
@@ -47,7 +48,7 @@ export function OpenLab() {
   }
   return (
     <Suspense>
-      <TryPage task={read} onBack={() => location.assign('/labs/edit')} onRecord={null} />
+      <TryPage task={read} back="All labs" onBack={() => location.assign('/labs')} onRecord={null} />
     </Suspense>
   );
 }
