@@ -24,6 +24,33 @@ interface Chunk {
   readonly plainFrom: number;
 }
 
+/** A record of TLS on the cable. */
+export interface TlsRecord {
+  /** The first octet of its header: 20 change_cipher_spec, 21 alert, 22 handshake, 23 application_data. */
+  readonly contentType: number;
+  /** Where it stands, as shown, its header of five octets included. */
+  readonly from: number;
+  readonly to: number;
+  /** What its ends know that it is: `Certificate`, `close_notify`; null for what they say themselves. */
+  readonly says: string | null;
+}
+
+/** What TLS's own messages are, record by record. */
+const OWN_RECORDS: Readonly<Partial<Record<ChunkKind, readonly string[]>>> = {
+  'client-hello': ['ClientHello'],
+  'server-flight': [
+    'ServerHello',
+    'ChangeCipherSpec',
+    'EncryptedExtensions',
+    'Certificate',
+    'CertificateVerify',
+    'Finished',
+  ],
+  finished: ['ChangeCipherSpec', 'Finished'],
+  alert: ['alert: unexpected_message'],
+  close: ['close_notify'],
+};
+
 export interface CableSource {
   readonly entries: readonly Entry<WorldEvent>[];
   /** Octets of this side's stream, as its ends see them. */
@@ -94,6 +121,34 @@ export class CableSide {
       at = end;
     }
     return octets;
+  }
+
+  /** The records of TLS of which octets lie between `from` and `to`; a long one reaches beyond them. */
+  recordsIn(from: number, to: number): readonly TlsRecord[] {
+    const records: TlsRecord[] = [];
+    let chunk = this.chunkAt(from, 'shownFrom');
+    while (chunk && chunk.shownFrom < to) {
+      const { kind, shownFrom, shownOctets } = chunk;
+      const end = shownFrom + shownOctets;
+      if (kind !== 'clear' && kind !== 'left-out') {
+        const octets = this.shown(chunk, 0, shownOctets);
+        const names = OWN_RECORDS[kind];
+        for (let at = 0, place = 0; at < octets.length; place++) {
+          const next = at + 5 + ((octets[at + 3] ?? 0) << 8) + (octets[at + 4] ?? 0);
+          const contentType = octets[at] ?? 0;
+          const record = {
+            contentType,
+            from: shownFrom + at,
+            to: shownFrom + next,
+            says: names?.[place] ?? null,
+          };
+          if (record.to > from && record.from < to) records.push(record);
+          at = next;
+        }
+      }
+      chunk = end < this.shownOctets ? this.chunkAt(end, 'shownFrom') : undefined;
+    }
+    return records;
   }
 
   private clear(from: number, to: number): void {

@@ -1,6 +1,6 @@
 import type { DnsEvent, Entry, NetSent, Octets, Side, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
 import { mssFor } from '@/sim/net/index';
-import { CableSide } from './cable';
+import { CableSide, type TlsRecord } from './cable';
 import { type Datagram, datagramOf } from './datagram';
 import { type Clearing, clearingsOf } from './in-clear';
 import { ETHERNET_OCTETS, frameOf, ipHeaderOctets, PROTOCOL_TCP, PROTOCOL_UDP } from './ip';
@@ -115,6 +115,26 @@ export class Capture {
   /** What a segment carries, as shown. */
   payload({ connection, side, payloadFrom, payloadTo }: Segment): Octets {
     return this.streams.get(connection)?.sides[side]?.read(payloadFrom, payloadTo) ?? NOTHING;
+  }
+
+  /** The records of TLS that a segment carries parts of. */
+  records({ connection, side, payloadFrom, payloadTo }: Segment): readonly TlsRecord[] {
+    return this.streams.get(connection)?.sides[side]?.recordsIn(payloadFrom, payloadTo) ?? [];
+  }
+
+  /** Sequence and acknowledgement number counted from the beginning, as people read them; null where there is none. */
+  relative({ connection, side, seq, ack, bits }: Segment): {
+    readonly seq: number | null;
+    readonly ack: number | null;
+  } {
+    const sides = this.streams.get(connection)?.sides;
+    const own = sides?.[side];
+    const peer = sides?.[side === 'client' ? 'server' : 'client'];
+    const acks = (bits & TCP_BITS.ack) !== 0;
+    return {
+      seq: own ? (seq - own.isn) >>> 0 : null,
+      ack: acks && peer ? (ack - peer.isn) >>> 0 : null,
+    };
   }
 
   private open({ connection, event }: Entry<WorldEvent>): void {
