@@ -93,11 +93,12 @@ function packetComplaints({ capture, world }: Read, frame: Frame, packet: Dissec
 }
 
 /**
- * What tshark makes no sense of, and need not: NUL octets that people typed, and AUTH or DATA in one segment with other
- * commands. It reads SMTP as question and answer, so it does not find out that one of several was refused.
+ * What tshark makes no sense of, and need not: NUL octets that people typed, and AUTH, DATA or STARTTLS in one segment
+ * with other commands. It reads a session as question and answer, and does not find out which of several was taken.
  */
 const isNoDialogue = (payload: string): boolean =>
-  payload.includes('\0') || (/(^|\n)(AUTH |DATA\r)/.test(payload) && !/^[^\n]*\n?$/.test(payload));
+  payload.includes('\0') ||
+  (/(^|\n)(AUTH |DATA\r|(\S+ )?(STARTTLS|STLS)\r)/i.test(payload) && !/^[^\n]*\n?$/.test(payload));
 
 /** Somebody spoke in clear on a port where TLS should have come first. */
 function speaksClearUnderTls(world: World, { connection, sent }: Segment): boolean {

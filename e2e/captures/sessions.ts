@@ -114,9 +114,12 @@ export const SESSIONS: readonly Session[] = [
       const smtp = bench.telnet(REMOTE, 25);
       bench.say(smtp, 'HELO laptop.campus.example');
       bench.do({ kind: 'fault', fault: { ...BACKBONE, cut: true } });
-      bench.say(smtp, 'MAIL FROM:<alice@campus.example>');
+      bench.say(smtp, 'MAIL FROM:<alice@campus.example>', 'NOOP');
+      // Sent again after 1, 3, 7 and 15 seconds, and then with success.
+      bench.do({ kind: 'wait', ms: 20_000 });
       bench.do({ kind: 'fault', fault: { ...BACKBONE, cut: false } });
-      bench.do({ kind: 'wait', ms: 600_000 });
+      bench.do({ kind: 'wait', ms: 60_000 });
+      bench.say(smtp, 'QUIT');
     },
   },
   {
@@ -127,6 +130,9 @@ export const SESSIONS: readonly Session[] = [
       bench.say(smtp, 'RCPT TO:<bob@remote.example>', 'DATA');
       bench.do({ kind: 'fault', fault: { ...BACKBONE, cut: true } });
       type(bench, smtp, ...new Array<string>(600).fill('x'.repeat(70)));
+      bench.do({ kind: 'wait', ms: 10_000 });
+      bench.do({ kind: 'fault', fault: { ...BACKBONE, cut: false } });
+      bench.do({ kind: 'wait', ms: 60_000 });
     },
   },
   {

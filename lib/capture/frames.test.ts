@@ -178,6 +178,22 @@ describe('STARTTLS', () => {
   });
 });
 
+describe('what is written over on the way', () => {
+  it('is in the file as it left, with a word about what came', () => {
+    const bench = new Bench();
+    const strip = { what: 'strip', a: 'laptop', b: 'campus-net', on: true } as const;
+    bench.do({ kind: 'fault', fault: strip });
+    const smtp = bench.telnet('192.0.2.25', 587);
+    bench.say(smtp, 'EHLO laptop');
+    const capture = captureOf(bench);
+    const altered = capture.frames.filter(({ comments }) => comments.length > 0);
+    expect(altered.map(({ comments }) => comments)).toEqual([
+      ['Written over on the cable from laptop to campus-net: “XXXXXXXX” arrived there.'],
+    ]);
+    expect(said(capture, smtp, 'server')).toContain('250-STARTTLS');
+  });
+});
+
 describe('where frames are taken', () => {
   it('is the wire of whoever sends: hosts elsewhere are reached by its router', () => {
     const bench = new Bench();

@@ -1,4 +1,14 @@
-import type { DnsEvent, Entry, NetSent, Octets, Side, SimTime, WorldEvent, WorldSpec } from '@/sim/index';
+import type {
+  DnsEvent,
+  Entry,
+  NetAltered,
+  NetSent,
+  Octets,
+  Side,
+  SimTime,
+  WorldEvent,
+  WorldSpec,
+} from '@/sim/index';
 import { mssFor } from '@/sim/net/index';
 import { CableSide, type TlsRecord } from './cable';
 import { type Datagram, datagramOf } from './datagram';
@@ -91,6 +101,7 @@ export class Capture {
       this.read++;
       const { event } = entry;
       if (event.kind === 'net.sent') this.segment(entry, event);
+      else if (event.kind === 'net.altered') this.alter(entry.cause, event);
       else if (event.kind === 'connection.opening') this.open(entry);
       else if (event.kind === 'dns.asked' || event.kind === 'dns.answered') this.message(entry, event);
     }
@@ -188,6 +199,15 @@ export class Capture {
       commentsOn(sent, bits, stream.clearing),
       body,
     );
+  }
+
+  /** The frame stays as it left; what arrived in its place stands in its comment. */
+  private alter(cause: number | null, { a, b, text }: NetAltered): void {
+    const place = this.frames.findLastIndex(({ seq }) => seq === cause);
+    const frame = this.frames[place];
+    if (!frame) return;
+    const comment = `Written over on the cable from ${a} to ${b}: “${text}” arrived there.`;
+    this.frames[place] = { ...frame, comments: [...frame.comments, comment] };
   }
 
   private cableSource(connection: number, side: Side, { clearing }: Stream) {

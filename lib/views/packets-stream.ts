@@ -52,9 +52,10 @@ export function followStream(
   let shown = 0;
   let leftOut = 0;
   const count = fold.countAt(now);
-  for (let number = 1; number <= count; number++) {
+  for (const number of fold.packetsOf(connection)) {
     const body = fold.frame(number)?.body;
-    if (body?.kind !== 'tcp' || body.connection !== connection || body.sent.again > 0) continue;
+    if (number > count) break;
+    if (body?.kind !== 'tcp' || body.sent.again > 0) continue;
     const { side, sent } = body;
     const seen = body.payloadTo - body.payloadFrom;
     if (seen === 0) continue;

@@ -266,7 +266,7 @@ describe('the filter', () => {
   const count = fold.countAt(END);
   const matching = (...written: readonly string[]): readonly number[] => {
     const terms = written.flatMap((one) => termOf(one, desk.spec) ?? []);
-    return fold.matching(terms, 'listener', count);
+    return fold.matching(terms, 'listener', count).numbers;
   };
 
   it('takes what is written for what it looks like', () => {
@@ -305,13 +305,20 @@ describe('the filter', () => {
     secret.say(smtp, 'EHLO laptop');
     const sealed = foldOf(secret);
     const terms: readonly PacketTerm[] = [{ kind: 'text', text: 'ehlo laptop' }];
-    expect(sealed.matching(terms, 'listener', sealed.countAt(END))).toEqual([]);
-    expect(sealed.matching(terms, 'ends', sealed.countAt(END))).toHaveLength(1);
+    expect(sealed.matching(terms, 'listener', sealed.countAt(END)).numbers).toEqual([]);
+    expect(sealed.matching(terms, 'ends', sealed.countAt(END)).numbers).toHaveLength(1);
+  });
+
+  it('can be looked through bit by bit', () => {
+    const terms: readonly PacketTerm[] = [{ kind: 'protocol', protocol: 'DNS' }];
+    expect(fold.matching(terms, 'ends', count, 5)).toEqual({ numbers: [1, 2], isWhole: false });
+    expect(fold.matching(terms, 'ends', count, 5)).toEqual({ numbers: [1, 2, 8, 9], isWhole: false });
+    expect(fold.matching(terms, 'ends', count, 5)).toEqual({ numbers: [1, 2, 8, 9], isWhole: true });
   });
 
   it('shows no more than has happened', () => {
     const terms: readonly PacketTerm[] = [{ kind: 'protocol', protocol: 'DNS' }];
-    expect(fold.matching(terms, 'listener', count)).toEqual([1, 2, 8, 9]);
-    expect(fold.matching(terms, 'listener', 8)).toEqual([1, 2, 8]);
+    expect(fold.matching(terms, 'listener', count).numbers).toEqual([1, 2, 8, 9]);
+    expect(fold.matching(terms, 'listener', 8)).toEqual({ numbers: [1, 2, 8], isWhole: true });
   });
 });

@@ -4,7 +4,7 @@ import type { MapSource } from './map';
 import { meets, type PacketTerm } from './packets-filter';
 import { type PacketRow, type PacketSight, type RowContext, rowOf, secretsOf } from './packets-row';
 import type { Secret } from './packets-text';
-import { type WireIndex, wireIndexOf } from './wire-index';
+import { WireIndex } from './wire-index';
 
 /**
  * A log's packets. All of them are found once, whatever the moment: `countAt` says how many have left by then. Lines of
@@ -17,13 +17,14 @@ export class PacketFold {
   private readonly index: WireIndex;
   private readonly rows = new Map<PacketSight, (PacketRow | undefined)[]>();
   private readonly places = new Map<number, number>();
+  private readonly streams = new Map<number, number[]>();
   private hits: Hits | null = null;
 
   constructor(source: MapSource) {
     this.source = source;
     this.spec = source.spec;
     this.capture = new Capture(source);
-    this.index = wireIndexOf(source.entries);
+    this.index = WireIndex.of(source.entries);
   }
 
   /** How many packets have left by `now`. */
@@ -32,7 +33,7 @@ export class PacketFold {
     const known = frames.length;
     this.capture.update();
     if (frames.length > known) this.index.update();
-    for (const { seq, number } of frames.slice(known)) this.places.set(seq, number);
+    for (let frame = frames[known]; frame; frame = frames[frame.number]) this.enter(frame);
     return countWhile(frames.length, (i) => (frames[i]?.at ?? 0) <= now);
   }
 
@@ -56,23 +57,33 @@ export class PacketFold {
     return row;
   }
 
+  /** The numbers of a connection's packets, in order. */
+  packetsOf(connection: number): readonly number[] {
+    return this.streams.get(connection) ?? [];
+  }
+
   /**
    * The numbers of the first `count` packets that meet all conditions, in order. What was looked through once for the
-   * same conditions is not looked through again.
+   * same conditions is not looked through again; `budget` says how many packets may be looked at now, and `isWhole`
+   * whether that was enough.
    */
-  matching(terms: readonly PacketTerm[], sight: PacketSight, count: number): readonly number[] {
+  matching(
+    terms: readonly PacketTerm[],
+    sight: PacketSight,
+    count: number,
+    budget = Number.POSITIVE_INFINITY,
+  ): { readonly numbers: readonly number[]; readonly isWhole: boolean } {
     if (this.hits?.terms !== terms || this.hits.sight !== sight)
       this.hits = { terms, sight, read: 0, numbers: [] };
     const { hits } = this;
-    for (; hits.read < count; hits.read++) {
+    const end = Math.min(count, hits.read + budget);
+    for (; hits.read < end; hits.read++) {
       const number = hits.read + 1;
       const row = this.row(number, sight);
       if (row && meets(row, terms, () => this.searched(number, sight))) hits.numbers.push(number);
     }
-    return hits.numbers.slice(
-      0,
-      countWhile(hits.numbers.length, (i) => (hits.numbers[i] ?? 0) <= count),
-    );
+    const shown = countWhile(hits.numbers.length, (i) => (hits.numbers[i] ?? 0) <= count);
+    return { numbers: hits.numbers.slice(0, shown), isWhole: hits.read >= count };
   }
 
   /** The passwords that stand in a segment, by their places in its side's stream. */
@@ -90,6 +101,14 @@ export class PacketFold {
     const wire = body.kind === 'tcp' ? this.index.connection(body.connection) : undefined;
     const { source, capture } = this;
     return { capture, wire, sight, read: (...place) => source.octets(...place) };
+  }
+
+  private enter({ seq, number, body }: Frame): void {
+    this.places.set(seq, number);
+    if (body.kind !== 'tcp') return;
+    const packets = this.streams.get(body.connection) ?? [];
+    this.streams.set(body.connection, packets);
+    packets.push(number);
   }
 
   /** The text that a search looks into. */
