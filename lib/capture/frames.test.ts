@@ -188,7 +188,7 @@ describe('what is written over on the way', () => {
     const capture = captureOf(bench);
     const altered = capture.frames.filter(({ comments }) => comments.length > 0);
     expect(altered.map(({ comments }) => comments)).toEqual([
-      ['Written over on the cable from laptop to campus-net: “XXXXXXXX” arrived there.'],
+      ['Written over on the cable from laptop to campus-net: “XXXXXXXA” arrived there.'],
     ]);
     expect(said(capture, smtp, 'server')).toContain('250-STARTTLS');
   });

@@ -40,12 +40,14 @@ export function messageLayers(wire: WireConnection, said: Said): readonly Packet
   if (known < said.to) fields.push(rangeField('Octets', said, known, said.to));
   const [first] = fields;
   const more = fields.length > 1 ? `, and ${fields.length - 1} more` : '';
-  const summary = first
-    ? `${first.name.toLowerCase()} ${first.value}${more}`
-    : countText(said.to - said.from);
+  const summary = first ? `${headText(first)}${more}` : countText(said.to - said.from);
   const end = said.at + said.to - said.from;
   return [{ title: protocol, summary, of: said.of, from: said.at, to: end, fields }, ...letters];
 }
+
+/** A command or a reply says by itself what it is. */
+const headText = ({ name, value }: PacketField): string =>
+  /^(Command|Reply|Go on|Response to .*)$/.test(name) ? value : `${name.toLowerCase()}: ${value}`;
 
 function pieceFields(piece: Asked | Answered, said: Said, from: number, to: number): readonly PacketField[] {
   const goesOn = piece.from < from ? ', goes on' : '';

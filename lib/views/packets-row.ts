@@ -7,7 +7,7 @@ import type { WireConnection } from './wire-index';
 /** `listener`: what anybody on the wire sees. `ends`: what the two who talk make of it. */
 export type PacketSight = 'listener' | 'ends';
 
-export type PacketProtocol = 'SMTP' | 'POP3' | 'IMAP' | 'TLS' | 'TCP' | 'DNS';
+type PacketProtocol = 'SMTP' | 'POP3' | 'IMAP' | 'TLS' | 'TCP' | 'DNS';
 
 /** One line of the packet list. */
 export interface PacketRow {
@@ -45,7 +45,7 @@ interface PacketNumbers {
   readonly relativeAck: number | null;
 }
 
-export type ReadStream = (connection: number, side: 'client' | 'server', from: number, to: number) => Octets;
+type ReadStream = (connection: number, side: 'client' | 'server', from: number, to: number) => Octets;
 
 const FLAG_NAMES = [
   [2, 'SYN'],

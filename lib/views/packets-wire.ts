@@ -93,7 +93,7 @@ export function tcpLayer(
       'The place of its first octet in the stream.',
     ),
     field(
-      'Acknowledgement',
+      'Acknowledges',
       acknowledges ? counted(body.ack, relative.ack) : 'none',
       at + 8,
       4,

@@ -309,6 +309,14 @@ describe('the filter', () => {
     expect(sealed.matching(terms, 'ends', sealed.countAt(END)).numbers).toHaveLength(1);
   });
 
+  it('offers what is there, protocols first', () => {
+    expect(fold.offers(count).map(termWords)).toEqual([
+      ...['SMTP', 'POP3', 'DNS', 'port 25', 'port 110'],
+      ...['laptop.campus.example', 'mail.campus.example'],
+    ]);
+    expect(fold.offers(1).map(termWords)).toEqual(['DNS']);
+  });
+
   it('can be looked through bit by bit', () => {
     const terms: readonly PacketTerm[] = [{ kind: 'protocol', protocol: 'DNS' }];
     expect(fold.matching(terms, 'ends', count, 5)).toEqual({ numbers: [1, 2], isWhole: false });

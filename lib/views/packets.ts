@@ -18,6 +18,7 @@ export class PacketFold {
   private readonly rows = new Map<PacketSight, (PacketRow | undefined)[]>();
   private readonly places = new Map<number, number>();
   private readonly streams = new Map<number, number[]>();
+  private firstDatagram: number | null = null;
   private hits: Hits | null = null;
 
   constructor(source: MapSource) {
@@ -86,6 +87,29 @@ export class PacketFold {
     return { numbers: hits.numbers.slice(0, shown), isWhole: hits.read >= count };
   }
 
+  /** What is worth a filter among the first `count` packets: protocols, ports and hosts that are there. */
+  offers(count: number): readonly PacketTerm[] {
+    const protocols = new Set<string>();
+    const ports = new Set<number>();
+    const hosts = new Set<string>();
+    for (const [connection, [first]] of this.streams) {
+      const frame = first === undefined || first > count ? undefined : this.frame(first);
+      if (!frame) continue;
+      const protocol = this.index.connection(connection)?.protocol;
+      if (protocol) protocols.add(protocol.toUpperCase());
+      ports.add(frame.to.port);
+      hosts.add(frame.from.host).add(frame.to.host);
+    }
+    if (this.firstDatagram !== null && this.firstDatagram <= count) protocols.add('DNS');
+    return [
+      ...[...protocols].map((protocol): PacketTerm => ({ kind: 'protocol', protocol })),
+      ...[...ports].sort((a, b) => a - b).map((port): PacketTerm => ({ kind: 'port', port })),
+      ...this.spec.hosts.flatMap(({ id, names }): readonly PacketTerm[] =>
+        hosts.has(id) ? [{ kind: 'host', host: id, words: names[0] ?? id }] : [],
+      ),
+    ];
+  }
+
   /** The passwords that stand in a segment, by their places in its side's stream. */
   secrets(frame: Frame): readonly Secret[] {
     return frame.body.kind === 'tcp' ? secretsOf(this.context(frame, 'ends'), frame.body) : [];
@@ -105,7 +129,10 @@ export class PacketFold {
 
   private enter({ seq, number, body }: Frame): void {
     this.places.set(seq, number);
-    if (body.kind !== 'tcp') return;
+    if (body.kind !== 'tcp') {
+      this.firstDatagram ??= number;
+      return;
+    }
     const packets = this.streams.get(body.connection) ?? [];
     this.streams.set(body.connection, packets);
     packets.push(number);

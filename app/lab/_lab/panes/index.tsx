@@ -35,6 +35,13 @@ export const PANES: readonly Pane[] = [
     Content: lazy(() => import('./ladder-pane')),
   },
   {
+    id: 'packets',
+    words: 'Packets',
+    detail: 'every packet, from frame to message, and who can read it',
+    level: 4,
+    Content: lazy(() => import('./packets-pane')),
+  },
+  {
     id: 'state',
     words: 'State',
     detail: 'where the session stands, and what may be said there',
