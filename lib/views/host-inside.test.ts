@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NINETIES } from '@/sim/index';
+import { CAMPUS, NINETIES, NINETIES } from '@/sim/index';
+import { BrokenNow } from './broken-now';
 import { SessionsFold } from './host-sessions';
 import { QueueFold } from './queue';
 import { Desk } from './test-kit';
@@ -193,5 +194,33 @@ describe('zones', () => {
     expect(rowsOf('campus.example').find(({ name }) => name === 'pop')?.words).toBe(
       'Another name: whoever asks is sent on to mail.campus.example.',
     );
+  });
+});
+
+describe('the way between two hosts', () => {
+  test('its cables, in order, with what is wrong with them at that moment', () => {
+    const desk = new Desk();
+    const broken = new BrokenNow(desk.source);
+    expect(broken.way('laptop', 'campus', END)).toMatchObject([
+      { from: 'Your laptop', to: 'Campus network', latencyMs: 4, faults: [] },
+      { from: 'Campus network', to: 'mail.campus.example', latencyMs: 8, faults: [] },
+    ]);
+    desk.telnet('mail.campus.example', 25);
+    const before = desk.world.now;
+    desk.do({ kind: 'wait', ms: 5 });
+    desk.do({ kind: 'fault', fault: { what: 'link', a: 'laptop', b: 'campus-net', cut: true } });
+    desk.do({ kind: 'fault', fault: { what: 'slow', a: 'campus-net', b: 'laptop', slow: true } });
+    expect(broken.way('laptop', 'campus', END)?.[0]?.faults).toEqual(['pulled', 'slow']);
+    expect(broken.way('laptop', 'campus', before)?.[0]?.faults).toEqual([]);
+    expect(broken.way('laptop', 'nowhere', END)).toBeNull();
+  });
+
+  test('zones whose name servers fail', () => {
+    const desk = new Desk({ ...CAMPUS, faults: [{ what: 'dns', zone: 'remote.example', failing: true }] });
+    const broken = new BrokenNow(desk.source);
+    expect(broken.zoneFails('remote.example', 0)).toBe(true);
+    expect(broken.zoneFails('campus.example', 0)).toBe(false);
+    desk.do({ kind: 'fault', fault: { what: 'dns', zone: 'remote.example', failing: false } });
+    expect(broken.zoneFails('remote.example', END)).toBe(false);
   });
 });

@@ -1,9 +1,11 @@
 import type { MapCable, MapHost, MapScene, MapTalk } from '../../../lib/views/map-scene';
 import styles from './map-table.module.css';
+import type { MapTarget } from './map-target';
 
 export interface MapTableProps {
   readonly scene: MapScene;
   readonly onTalk: (host: MapHost, talk: MapTalk) => void;
+  readonly onLook: (target: MapTarget) => void;
 }
 
 function secrecyOf({ tls }: MapCable): string {
@@ -37,7 +39,7 @@ function holds(scene: MapScene, host: MapHost): readonly string[] {
 }
 
 /** The map as a table, in the order of the route, with the same actions. */
-export function MapTable({ scene, onTalk }: MapTableProps) {
+export function MapTable({ scene, onTalk, onLook }: MapTableProps) {
   const nameOf = (id: string) => scene.hosts.find((host) => host.id === id)?.name ?? id;
   return (
     <div className={styles['frame']}>
@@ -62,7 +64,14 @@ export function MapTable({ scene, onTalk }: MapTableProps) {
                 {scene.cables
                   .filter(({ from }) => from === host.id)
                   .map((cable) => (
-                    <Connection key={cable.id} cable={cable} to={nameOf(cable.to)} scene={scene} />
+                    <Connection
+                      key={cable.id}
+                      cable={cable}
+                      from={host.name}
+                      to={nameOf(cable.to)}
+                      scene={scene}
+                      onLook={onLook}
+                    />
                   ))}
                 {scene.failures
                   .filter((failure) => failure.host === host.id && failure.cable === null)
@@ -71,22 +80,27 @@ export function MapTable({ scene, onTalk }: MapTableProps) {
                       The last try failed: <b className={styles['failed']}>✕ {words}</b>
                     </p>
                   ))}
-                {host.talk.length === 0 ? null : (
-                  <div className={styles['talk']}>
-                    <span>Talk</span>
-                    {host.talk.map((talk) => (
-                      <button
-                        key={talk.port}
-                        type="button"
-                        data-protocol={talk.protocol}
-                        aria-label={`Talk to ${host.name}: ${talk.protocol.toUpperCase()} ${talk.port}`}
-                        onClick={() => onTalk(host, talk)}
-                      >
-                        {talk.protocol.toUpperCase()} {talk.port}
-                      </button>
-                    ))}
-                  </div>
-                )}
+                <div className={styles['talk']}>
+                  {host.talk.length === 0 ? null : <span>Talk</span>}
+                  {host.talk.map((talk) => (
+                    <button
+                      key={talk.port}
+                      type="button"
+                      data-protocol={talk.protocol}
+                      aria-label={`Talk to ${host.name}: ${talk.protocol.toUpperCase()} ${talk.port}`}
+                      onClick={() => onTalk(host, talk)}
+                    >
+                      {talk.protocol.toUpperCase()} {talk.port}
+                    </button>
+                  ))}
+                  <button
+                    type="button"
+                    aria-label={`Look inside ${host.name}`}
+                    onClick={() => onLook({ kind: 'host', host: host.id })}
+                  >
+                    Look inside
+                  </button>
+                </div>
               </td>
               <td>
                 {holds(scene, host).map((line) => (
@@ -103,25 +117,44 @@ export function MapTable({ scene, onTalk }: MapTableProps) {
           {answer === null ? 'no answer yet' : <code>{answer}</code>}
         </p>
       ))}
+      <div className={styles['talk']}>
+        <button type="button" onClick={() => onLook({ kind: 'names' })}>
+          The book of names: look at the zones
+        </button>
+      </div>
     </div>
   );
 }
 
-function Connection({
-  cable,
-  to,
-  scene,
-}: {
+interface ConnectionProps {
   readonly cable: MapCable;
+  readonly from: string;
   readonly to: string;
   readonly scene: MapScene;
-}) {
+  readonly onLook: (target: MapTarget) => void;
+}
+
+function Connection({ cable, from, to, scene, onLook }: ConnectionProps) {
+  const listen = (
+    <div className={styles['talk']}>
+      <button
+        type="button"
+        aria-label={`Listen on the wire from ${from} to ${to}`}
+        onClick={() => onLook({ kind: 'wire', from: cable.from, to: cable.to })}
+      >
+        Listen on this wire
+      </button>
+    </div>
+  );
   const failed = scene.failures.find((failure) => failure.cable === cable.id);
   if (cable.protocol === null)
     return (
-      <p>
-        to {to}: {failed ? <b className={styles['failed']}>✕ {failed.words}</b> : 'closed'}
-      </p>
+      <>
+        <p>
+          to {to}: {failed ? <b className={styles['failed']}>✕ {failed.words}</b> : 'closed'}
+        </p>
+        {listen}
+      </>
     );
   const last = scene.segments.findLast((segment) => segment.cable === cable.id);
   const said = last?.encryptedOctets == null ? last?.label : `${last.encryptedOctets} octets under TLS`;
@@ -149,6 +182,7 @@ function Connection({
           {reply === null ? null : <code>{reply}</code>}
         </p>
       ))}
+      {listen}
     </>
   );
 }

@@ -106,6 +106,9 @@ interface LabPageProps {
   readonly task?: LabTaskParts;
 }
 
+/** Ports on which a server expects TLS from the first octet. */
+const TLS_PORTS: ReadonlySet<number> = new Set([465, 993, 995]);
+
 /** The lab: one conversation, one route, one explanation. Everything else is one tap away. */
 export function LabPage({ start = FREE, task }: LabPageProps) {
   const session = useLab(start);
@@ -161,11 +164,18 @@ export function LabPage({ start = FREE, task }: LabPageProps) {
     (host: string, port: number) => {
       setTab('talk');
       if (lab.store.getState().transcript.session) lab.hangUp();
-      atConsole((input) => input.typeOut(`telnet ${host} ${port}`));
+      const line = TLS_PORTS.has(port)
+        ? `openssl s_client -connect ${host}:${port}`
+        : `telnet ${host} ${port}`;
+      atConsole((input) => input.typeOut(line));
     },
     [lab, atConsole],
   );
   const openMap = useCallback(() => setTab('map'), []);
+  const openMailboxes = useCallback(() => {
+    setPane('mailboxes');
+    setTab('mail');
+  }, []);
   const startOver = (world?: WorldSpec) => {
     session.startOver(world && freeLab(world));
     setPane(null);
@@ -194,6 +204,7 @@ export function LabPage({ start = FREE, task }: LabPageProps) {
       withDrawer={pane !== null}
       onTalk={talkTo}
       onOpen={openMap}
+      onMailboxes={openMailboxes}
     />
   );
   const headForm = isFirst && pane === null ? 'hero' : 'line';

@@ -1,11 +1,12 @@
 'use client';
 
-import { memo, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { CHEVRON_DOWN } from '@/app/_parts/lab/first-signs';
 import { CHEVRON_UP, TABLE } from '@/app/_parts/lab/later-signs';
 import { PaneHead, QuietButton } from '@/app/_parts/lab/pane-head';
 import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { MapTable } from '@/app/_parts/map/map-table';
+import type { MapTarget } from '@/app/_parts/map/map-target';
 import { MapView } from '@/app/_parts/map/map-view';
 import { RouteBar } from '@/app/_parts/map/route-bar';
 import type { Watched } from '@/lib/lab/watched';
@@ -14,6 +15,8 @@ import { MapFold } from '@/lib/views/map';
 import type { MapScene } from '@/lib/views/map-scene';
 import { type FoldKind, useFold } from './use-fold';
 import { useLater } from './use-later';
+
+const Inside = lazy(() => import('./inside'));
 
 const MAP: FoldKind<MapFold> = {
   make: (source) => new MapFold(source),
@@ -43,6 +46,8 @@ export interface RoutePaneProps {
   readonly withDrawer: boolean;
   readonly onTalk: (host: string, port: number) => void;
   readonly onOpen: () => void;
+  /** Shows the mailboxes. */
+  readonly onMailboxes: () => void;
 }
 
 const LOW_PAGE = 620;
@@ -60,7 +65,8 @@ export function RoutePane({ stepwise, ...props }: RoutePaneProps & { readonly st
 }
 
 const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: MapScene }) {
-  const { lab, scene, form, withDrawer, onTalk, onOpen } = props;
+  const { lab, scene, form, withDrawer, onTalk, onOpen, onMailboxes } = props;
+  const [target, setTarget] = useState<MapTarget | null>(null);
   const [asTable, setAsTable] = useState(false);
   const [folded, setFolded] = useState(false);
   // On a low page, as at 200 % zoom, the console comes first.
@@ -104,9 +110,27 @@ const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: 
         </QuietButton>
       </PaneHead>
       {folded ? null : asTable ? (
-        <MapTable scene={scene} onTalk={(host, { port }) => talk(host.id, port)} />
+        <MapTable scene={scene} onTalk={(host, { port }) => talk(host.id, port)} onLook={setTarget} />
       ) : (
-        <MapView scene={scene} {...size} onTalk={(host, { port }) => talk(host.id, port)} />
+        <MapView
+          scene={scene}
+          {...size}
+          onTalk={(host, { port }) => talk(host.id, port)}
+          onLook={setTarget}
+        />
+      )}
+      {target === null ? null : (
+        <Suspense>
+          <Inside
+            key={JSON.stringify(target)}
+            lab={lab}
+            target={target}
+            place={form === 'wide' ? 'over' : 'sheet'}
+            onTalk={onTalk}
+            onMailboxes={onMailboxes}
+            onClose={() => setTarget(null)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,0 +1,75 @@
+'use client';
+
+import { useRef } from 'react';
+import type { MapTalk } from '../../../lib/views/map-scene';
+import styles from './map-view.module.css';
+import type { MapSize, PlacedHost } from './placed';
+import { shareOf } from './share';
+
+/** About as wide as all choices are: which side of the host they line up with depends on it. */
+const CHOICES_WIDTH = 450;
+
+interface HostSpotProps {
+  readonly placed: PlacedHost;
+  readonly size: MapSize;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly onTalk: (talk: MapTalk) => void;
+  readonly onLook: () => void;
+}
+
+/** A host as a button: a server offers what to talk to, and a look inside; a device opens at once. */
+export function HostSpot({ placed, size, open, onOpen, onTalk, onLook }: HostSpotProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const { host, x } = placed;
+  const talks = host.talk.length > 0;
+  const state = host.state === null ? '' : `, ${host.state}`;
+  return (
+    // The keys close what the button opened, wherever in it the focus is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shared Escape for the button and its choices
+    <div
+      className={styles['spot']}
+      style={shareOf(placed, size)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onOpen(false);
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onOpen(false);
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className={styles['host']}
+        aria-expanded={talks ? open : undefined}
+        onClick={() => (talks ? onOpen(!open) : onLook())}
+      >
+        <span className="sr-only">
+          {host.name}
+          {state}. {talks ? 'Talk to it, or look inside' : 'Look inside'}
+        </span>
+      </button>
+      {open ? (
+        <div className={styles['choices']} data-side={x + CHOICES_WIDTH < size.width ? 'left' : 'right'}>
+          <span className={styles['label']}>Talk</span>
+          {host.talk.map((talk) => (
+            <button key={talk.port} type="button" data-protocol={talk.protocol} onClick={() => onTalk(talk)}>
+              {talk.protocol.toUpperCase()} <b>{talk.port}</b>
+            </button>
+          ))}
+          <button
+            type="button"
+            className={styles['look']}
+            onClick={() => {
+              // This button goes: the focus comes back to the host.
+              button.current?.focus();
+              onLook();
+            }}
+          >
+            Look inside
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
