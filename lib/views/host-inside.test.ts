@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CAMPUS, NINETIES, NINETIES } from '@/sim/index';
+import { CAMPUS, NINETIES } from '@/sim/index';
 import { BrokenNow } from './broken-now';
 import { SessionsFold } from './host-sessions';
 import { QueueFold } from './queue';

@@ -5,10 +5,11 @@ import type { HostSessionLog } from './host-log-sessions';
 import type { MapSource } from './map';
 import { type QueueReason, reasonText } from './queue';
 
-/** The last try of a letter at another host. */
+/** A try of a letter at another host. */
 interface Attempt {
   readonly host: string;
   readonly address: string;
+  readonly recipients: readonly string[];
 }
 
 /** The queue's part of a host's log: what came in, where it went, and why not. */
@@ -17,7 +18,8 @@ export class HostQueueLog {
   private readonly host: string;
   private readonly writer: LogWriter;
   private readonly queuedAt = new Map<string, SimTime>();
-  private readonly attempts = new Map<string, Attempt>();
+  /** By queue id; the newest last. */
+  private readonly attempts = new Map<string, readonly Attempt[]>();
   private readonly told = new Set<string>();
 
   constructor(source: MapSource, host: string, writer: LogWriter) {
@@ -33,9 +35,11 @@ export class HostQueueLog {
       case 'mta.queued':
         this.queued(event, entry, sessions);
         return;
-      case 'mta.attempt':
-        this.attempts.set(id, { host: event.host, address: event.address });
+      case 'mta.attempt': {
+        const { host, address, recipients } = event;
+        this.attempts.set(id, [...(this.attempts.get(id) ?? []), { host, address, recipients }]);
         return;
+      }
       case 'mta.passed': {
         const said = this.said(id, event.reason);
         const words = `${event.host} did not take it. Where the domain has another host, that one is next.`;
@@ -70,7 +74,7 @@ export class HostQueueLog {
       case 'mta.relayed': {
         const words = `${event.host} has taken it and answers for it from now on.`;
         const delay = this.delay(id, entry.at);
-        const text = `${id}: to=<${event.recipient}>, relay=${this.relay(id)}, ${delay}, dsn=2.0.0, status=sent (${event.text})`;
+        const text = `${id}: to=<${event.recipient}>, relay=${this.relay(id, event.recipient)}, ${delay}, dsn=2.0.0, status=sent (${event.text})`;
         writer.write('postfix/smtp', text, words, { letter: id });
         return;
       }
@@ -121,19 +125,20 @@ export class HostQueueLog {
     words: string,
   ): void {
     const { id, recipient } = event;
-    const text = `${id}: to=<${recipient}>, relay=${this.relay(id)}, ${this.delay(id, at)}, dsn=${reason.enhanced}, status=${status} (${this.said(id, reason)})`;
+    const text = `${id}: to=<${recipient}>, relay=${this.relay(id, recipient)}, ${this.delay(id, at)}, dsn=${reason.enhanced}, status=${status} (${this.said(id, reason)})`;
     this.writer.write('postfix/smtp', text, words, { failed: status !== 'sent', letter: id });
   }
 
-  private relay(id: string): string {
-    const attempt = this.attempts.get(id);
+  private relay(id: string, recipient: string): string {
+    const attempt = this.attempts.get(id)?.findLast(({ recipients }) => recipients.includes(recipient));
     return attempt ? `${attempt.host}[${attempt.address}]:25` : 'none';
   }
 
   private said(id: string, reason: QueueReason): string {
-    const attempt = this.attempts.get(id);
-    const address = attempt && attempt.host === reason.host ? `[${attempt.address}]` : '';
-    return reasonText(reason.host === null ? reason : { ...reason, host: `${reason.host}${address}` });
+    const { host } = reason;
+    const attempt = this.attempts.get(id)?.findLast((one) => one.host === host);
+    if (host === null || !attempt) return reasonText(reason);
+    return reasonText({ ...reason, host: `${host}[${attempt.address}]` });
   }
 
   private delay(id: string, at: SimTime): string {

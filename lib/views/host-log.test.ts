@@ -58,6 +58,20 @@ describe('maillog', () => {
     ]);
   });
 
+  test('one letter on its way to two domains at once', () => {
+    const desk = new Desk();
+    sent(desk, 'bob@remote.example', 'dora@flaky.example');
+    const relays = logOf(desk, 'campus').flatMap(
+      (line) => /to=<(.*)>, relay=([^,]*)/.exec(line)?.slice(1) ?? [],
+    );
+    expect(relays).toEqual([
+      'bob@remote.example',
+      'mx1.remote.example[198.51.100.25]:25',
+      'dora@flaky.example',
+      'mx.flaky.example[203.0.113.25]:25',
+    ]);
+  });
+
   test('put off, with the reason; tried again after half an hour', () => {
     const desk = new Desk();
     desk.do({ kind: 'fault', fault: { what: 'manners', host: 'flaky', manners: 'refuses' } });

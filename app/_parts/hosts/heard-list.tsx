@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Heard } from '../../../lib/views/wire-listener';
 import styles from './heard-list.module.css';
+import { toEnd } from './host-log-list';
 import inside from './inside.module.css';
 
 export interface HeardListProps {
@@ -17,6 +18,9 @@ const PORTION = 120;
 /** What somebody on the wire reads, and beside it what it gives away. */
 export function HeardList({ heard, speakerOf }: HeardListProps) {
   const [portions, setPortions] = useState(1);
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new scrolls into view
+  useLayoutEffect(() => toEnd(list.current), [heard.length]);
   if (heard.length === 0)
     return <p className={inside['empty']}>Nothing yet. Whatever crosses this wire can be heard here.</p>;
   const from = Math.max(0, heard.length - portions * PORTION);
@@ -27,7 +31,7 @@ export function HeardList({ heard, speakerOf }: HeardListProps) {
           {from} earlier lines: show {Math.min(from, PORTION)} of them
         </button>
       )}
-      <ol className={styles['list']}>
+      <ol ref={list} className={styles['list']}>
         {heard.slice(from).map((one) => (
           <li
             key={one.id}

@@ -4,6 +4,12 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { HostLogLine } from '../../../lib/views/host-log-line';
 import styles from './inside.module.css';
 
+/** Scrolls what a list stands in to its end. */
+export function toEnd(list: Element | null): void {
+  const box = list?.closest('[role="tabpanel"]');
+  if (box) box.scrollTop = box.scrollHeight;
+}
+
 /** So many lines at once: more are brought in when they are asked for. */
 const PORTION = 80;
 
@@ -20,7 +26,7 @@ export function HostLogList({ lines, stampOf }: HostLogListProps) {
   const count = lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line scrolls into view
   useLayoutEffect(() => {
-    list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    toEnd(list.current);
   }, [count]);
   if (count === 0)
     return <p className={styles['empty']}>Nothing yet. What this server does is noted here.</p>;

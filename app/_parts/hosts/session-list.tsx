@@ -47,7 +47,7 @@ function whoText(
 ): string {
   const goal = to === null ? address : nameOf(to);
   if (host === null) return `${nameOf(from)} → ${goal}`;
-  return from === host ? `to ${goal}` : `from ${nameOf(from)}`;
+  return from === host ? `to ${goal}` : nameOf(from);
 }
 
 function phaseText({ phase, state, mode, tls }: HostSession): string {

@@ -6,8 +6,15 @@ import styles from './map-view.module.css';
 import type { MapSize, PlacedHost } from './placed';
 import { shareOf } from './share';
 
-/** About as wide as all choices are: which side of the host they line up with depends on it. */
+/** About as wide as all choices are, in a row or in two. */
 const CHOICES_WIDTH = 450;
+const WRAPPED_WIDTH = 320;
+
+/** Where the choices begin: under the host, but inside the map. */
+function choicesAt(x: number, width: number): number {
+  const own = width < 480 ? Math.min(WRAPPED_WIDTH, width - 16) : CHOICES_WIDTH;
+  return Math.max(8, Math.min(x, width - own - 8));
+}
 
 interface HostSpotProps {
   readonly placed: PlacedHost;
@@ -50,7 +57,7 @@ export function HostSpot({ placed, size, open, onOpen, onTalk, onLook }: HostSpo
         </span>
       </button>
       {open ? (
-        <div className={styles['choices']} data-side={x + CHOICES_WIDTH < size.width ? 'left' : 'right'}>
+        <div className={styles['choices']} style={{ left: choicesAt(x, size.width) - x }}>
           <span className={styles['label']}>Talk</span>
           {host.talk.map((talk) => (
             <button key={talk.port} type="button" data-protocol={talk.protocol} onClick={() => onTalk(talk)}>
