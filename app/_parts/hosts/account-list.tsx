@@ -13,7 +13,8 @@ export function AccountList({
   onOpen,
 }: {
   readonly accounts: readonly AccountSummary[];
-  readonly onOpen: () => void;
+  /** Null where there is nothing to open. */
+  readonly onOpen: (() => void) | null;
 }) {
   if (accounts.length === 0)
     return <p className={styles['empty']}>Nobody has a mailbox here: this server passes letters on.</p>;
@@ -37,11 +38,13 @@ export function AccountList({
           </li>
         ))}
       </ul>
-      <p className={styles['buttons']}>
-        <button type="button" className={styles['button']} onClick={onOpen}>
-          Open the mailboxes
-        </button>
-      </p>
+      {onOpen === null ? null : (
+        <p className={styles['buttons']}>
+          <button type="button" className={styles['button']} onClick={onOpen}>
+            Open the mailboxes
+          </button>
+        </p>
+      )}
     </>
   );
 }

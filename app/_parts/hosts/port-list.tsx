@@ -22,7 +22,8 @@ export function PortList({
   onTalk,
 }: {
   readonly ports: readonly PortSummary[];
-  readonly onTalk: (port: PortSummary) => void;
+  /** Null where nobody can talk. */
+  readonly onTalk: ((port: PortSummary) => void) | null;
 }) {
   return (
     <ul className={styles['list']}>
@@ -33,16 +34,18 @@ export function PortList({
               {port.protocol.toUpperCase()} {port.port}
             </span>
             <span>{port.words}</span>
-            <span className={styles['aside']}>
-              <button
-                type="button"
-                className={styles['button']}
-                aria-label={`Talk: ${port.protocol.toUpperCase()} ${port.port}`}
-                onClick={() => onTalk(port)}
-              >
-                Talk
-              </button>
-            </span>
+            {onTalk === null ? null : (
+              <span className={styles['aside']}>
+                <button
+                  type="button"
+                  className={styles['button']}
+                  aria-label={`Talk: ${port.protocol.toUpperCase()} ${port.port}`}
+                  onClick={() => onTalk(port)}
+                >
+                  Talk
+                </button>
+              </span>
+            )}
           </p>
           <p className={styles['second']}>{TLS_WORDS[port.tls]}</p>
         </li>

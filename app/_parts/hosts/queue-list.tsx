@@ -13,8 +13,8 @@ export interface WaitingLetter {
 
 export interface QueueListProps {
   readonly letters: readonly WaitingLetter[];
-  /** Lets virtual time pass until a letter's next try. */
-  readonly onWait: (letter: QueuedLetter) => void;
+  /** Lets virtual time pass until a letter's next try; null where nobody can. */
+  readonly onWait: ((letter: QueuedLetter) => void) | null;
 }
 
 /** The letters that a server has taken and not yet got rid of. */
@@ -46,7 +46,7 @@ export function QueueList({ letters, onWait }: QueueListProps) {
               {reason}
             </p>
           )}
-          {next === null ? null : (
+          {next === null || onWait === null ? null : (
             <p className={styles['buttons']}>
               <button type="button" className={styles['button']} onClick={() => onWait(letter)}>
                 Let time pass until then

@@ -7,7 +7,8 @@ import { PortList } from '@/app/_parts/hosts/port-list';
 import { QueueList } from '@/app/_parts/hosts/queue-list';
 import { SessionList } from '@/app/_parts/hosts/session-list';
 import type { Lab } from '@/lib/lab/lab';
-import { hostName, portsOf } from '@/lib/lab/world-view';
+import type { Watched } from '@/lib/lab/watched';
+import { hostName, type ListeningPort, portsOf } from '@/lib/lab/world-view';
 import { durationWords } from '@/lib/views/duration-words';
 import { HostLogFold } from '@/lib/views/host-log';
 import { SessionsFold } from '@/lib/views/host-sessions';
@@ -31,59 +32,58 @@ const QUEUES: FoldKind<QueueFold> = {
   carry: (fold, now) => fold.showUntil(now),
 };
 
+/** What a person can do from a host's window. */
+export interface InsideDeeds extends Pick<Lab, 'act' | 'activate' | 'openTab'> {
+  /** Types the line that connects there. */
+  readonly onTalk: (host: string, port: number) => void;
+  /** Shows the letters themselves. */
+  readonly onMailboxes: () => void;
+}
+
 interface InsideHostProps {
-  readonly lab: Lab;
+  readonly lab: Watched;
+  readonly deeds: InsideDeeds | null;
   /** The host's id. */
   readonly host: string;
   /** Which tab is open. */
   readonly view: string;
-  readonly onTalk: (host: string, port: number) => void;
-  readonly onMailboxes: () => void;
   readonly onClose: () => void;
 }
 
 /** What stands in a host's window, at the moment shown. */
-export function InsideHost(props: InsideHostProps) {
-  const { lab, host, view, onTalk, onMailboxes, onClose } = props;
+export function InsideHost({ lab, deeds, host, view, onClose }: InsideHostProps) {
   switch (view) {
     case 'log':
       return <Log lab={lab} host={host} />;
     case 'queue':
-      return <Queue lab={lab} host={host} />;
-    case 'accounts':
-      return (
-        <Accounts
-          lab={lab}
-          host={host}
-          onOpen={() => {
-            onClose();
-            onMailboxes();
-          }}
-        />
-      );
-    case 'ports':
-      return (
-        <PortList
-          ports={portsOf(lab.spec, host)}
-          onTalk={({ port, name }) => {
-            onClose();
-            onTalk(name, port);
-          }}
-        />
-      );
+      return <Queue lab={lab} host={host} deeds={deeds} />;
+    case 'accounts': {
+      const open = () => {
+        onClose();
+        deeds?.onMailboxes();
+      };
+      return <Accounts lab={lab} host={host} onOpen={deeds && open} />;
+    }
+    case 'ports': {
+      const talk = ({ port, name }: ListeningPort) => {
+        onClose();
+        deeds?.onTalk(name, port);
+      };
+      return <PortList ports={portsOf(lab.spec, host)} onTalk={deeds && talk} />;
+    }
     case 'zone': {
       const spec = lab.spec.hosts.find(({ id }) => id === host);
       return <InsideNames lab={lab} origin={spec?.kind === 'mail' ? spec.title : null} />;
     }
     case 'consoles':
-      return <Consoles lab={lab} host={host} onClose={onClose} />;
+      return deeds && <Consoles lab={lab} host={host} deeds={deeds} onClose={onClose} />;
     default:
       return <Sessions lab={lab} host={host} />;
   }
 }
 
 interface PartProps {
-  readonly lab: Lab;
+  readonly lab: Watched;
   readonly host: string;
 }
 
@@ -106,12 +106,12 @@ function Log({ lab, host }: PartProps) {
   return <HostLogList lines={fold.at(now)} stampOf={({ at }) => logStamp(lab.spec.startsAt + at)} />;
 }
 
-function Queue({ lab, host }: PartProps) {
+function Queue({ lab, host, deeds }: PartProps & { readonly deeds: InsideDeeds | null }) {
   const { now } = useLater(lab).playback;
   const letters = useFold(lab, now, QUEUES).showUntil(now).of(host);
   const wait = ({ nextTryAt }: QueuedLetter) => {
     const last = lab.log.entries.at(-1)?.at ?? 0;
-    if (nextTryAt !== null) lab.act({ kind: 'wait', ms: Math.max(0, Math.ceil(nextTryAt - last)) });
+    if (nextTryAt !== null) deeds?.act({ kind: 'wait', ms: Math.max(0, Math.ceil(nextTryAt - last)) });
   };
   const inWords = (ms: number) => (ms < 1000 ? 'a moment' : durationWords(ms));
   return (
@@ -122,12 +122,12 @@ function Queue({ lab, host }: PartProps) {
         next: letter.nextTryAt === null ? null : `in ${inWords(letter.nextTryAt - now)}`,
         reason: letter.reason && reasonText(letter.reason),
       }))}
-      onWait={wait}
+      onWait={deeds && wait}
     />
   );
 }
 
-function Accounts({ lab, host, onOpen }: PartProps & { readonly onOpen: () => void }) {
+function Accounts({ lab, host, onOpen }: PartProps & { readonly onOpen: (() => void) | null }) {
   const { now } = useLater(lab).playback;
   const fold = useLogFold(lab, (source) => new MailboxesAt(source));
   const accounts = fold.at(now).filter((one) => one.host === host);
@@ -150,7 +150,12 @@ class MailboxesAt {
   }
 }
 
-function Consoles({ lab, host, onClose }: PartProps & { readonly onClose: () => void }) {
+function Consoles({
+  lab,
+  host,
+  deeds,
+  onClose,
+}: PartProps & { readonly deeds: InsideDeeds; readonly onClose: () => void }) {
   const { tabs, tab } = useLater(lab);
   return (
     <ConsoleList
@@ -158,11 +163,11 @@ function Consoles({ lab, host, onClose }: PartProps & { readonly onClose: () => 
       active={tab}
       isServer={lab.spec.hosts.find(({ id }) => id === host)?.kind === 'mail'}
       onGo={(id) => {
-        lab.activate(id);
+        deeds.activate(id);
         onClose();
       }}
       onOpen={() => {
-        if (lab.openTab(host)) onClose();
+        if (deeds.openTab(host)) onClose();
       }}
     />
   );

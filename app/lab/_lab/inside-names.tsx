@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { ZoneChoice } from '@/app/_parts/hosts/zone-choice';
 import { ZoneTable } from '@/app/_parts/hosts/zone-table';
-import type { Lab } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 import { BrokenNow } from '@/lib/views/broken-now';
 import { zoneRows } from '@/lib/views/zone-rows';
 import { useLater } from './use-later';
 import { useLogFold } from './use-log-fold';
 
 /** The zones of this world; of a server's window, its own domain's. */
-export function InsideNames({ lab, origin }: { readonly lab: Lab; readonly origin: string | null }) {
+export function InsideNames({ lab, origin }: { readonly lab: Watched; readonly origin: string | null }) {
   const { now } = useLater(lab).playback;
   const broken = useLogFold(lab, (source) => new BrokenNow(source));
   const { zones } = lab.spec;

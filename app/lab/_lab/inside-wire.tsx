@@ -3,7 +3,7 @@
 import { HeardList } from '@/app/_parts/hosts/heard-list';
 import { SessionList } from '@/app/_parts/hosts/session-list';
 import { WireWay } from '@/app/_parts/hosts/wire-way';
-import type { Lab } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 import { hostName } from '@/lib/lab/world-view';
 import { BrokenNow } from '@/lib/views/broken-now';
 import { ListenerFold } from '@/lib/views/wire-listener';
@@ -13,7 +13,7 @@ import { useLater } from './use-later';
 import { useLogFold } from './use-log-fold';
 
 interface InsideWireProps {
-  readonly lab: Lab;
+  readonly lab: Watched;
   readonly from: string;
   readonly to: string;
   /** Which tab is open. */

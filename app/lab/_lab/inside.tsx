@@ -4,20 +4,20 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type InsideTab, InsideWindow } from '@/app/_parts/hosts/inside-window';
 import type { MapTarget } from '@/app/_parts/map/map-target';
-import type { Lab } from '@/lib/lab/lab';
+import type { Watched } from '@/lib/lab/watched';
 import { hostName } from '@/lib/lab/world-view';
 import type { HostSpec } from '@/sim/index';
-import { InsideHost } from './inside-host';
+import { type InsideDeeds, InsideHost } from './inside-host';
 import { InsideNames } from './inside-names';
 import { InsideWire } from './inside-wire';
 
 export interface InsideProps {
-  readonly lab: Lab;
+  readonly lab: Watched;
+  /** What can be done there; null where one only watches. */
+  readonly deeds: InsideDeeds | null;
   readonly target: MapTarget;
   /** over: over the map; sheet: over the page. */
   readonly place: 'over' | 'sheet';
-  readonly onTalk: (host: string, port: number) => void;
-  readonly onMailboxes: () => void;
   readonly onClose: () => void;
 }
 
@@ -29,7 +29,7 @@ interface Look {
 
 const tab = (id: string, words: string): InsideTab => ({ id, words, count: null });
 
-function lookOf(lab: Lab, target: MapTarget): Look {
+function lookOf(lab: Watched, target: MapTarget, withDeeds: boolean): Look {
   if (target.kind === 'names')
     return { title: 'The book of names', detail: 'what the DNS knows', tabs: [tab('zone', 'Zones')] };
   if (target.kind === 'wire') {
@@ -41,14 +41,15 @@ function lookOf(lab: Lab, target: MapTarget): Look {
     };
   }
   const host = lab.spec.hosts.find(({ id }) => id === target.host);
-  return { title: hostName(lab.spec, target.host), detail: detailOf(host), tabs: tabsOf(host) };
+  return { title: hostName(lab.spec, target.host), detail: detailOf(host), tabs: tabsOf(host, withDeeds) };
 }
 
 const detailOf = (host: HostSpec | undefined): string =>
   host?.kind === 'mail' ? `for ${host.title}, ${host.addresses[0] ?? ''}` : (host?.addresses[0] ?? '');
 
-function tabsOf(host: HostSpec | undefined): readonly InsideTab[] {
-  if (host?.kind !== 'mail') return [tab('sessions', 'Sessions'), tab('consoles', 'Consoles')];
+function tabsOf(host: HostSpec | undefined, withDeeds: boolean): readonly InsideTab[] {
+  const consoles = withDeeds ? [tab('consoles', host?.kind === 'mail' ? 'Console' : 'Consoles')] : [];
+  if (host?.kind !== 'mail') return [tab('sessions', 'Sessions'), ...consoles];
   return [
     tab('sessions', 'Sessions'),
     tab('log', 'Log'),
@@ -56,13 +57,13 @@ function tabsOf(host: HostSpec | undefined): readonly InsideTab[] {
     tab('accounts', 'Mailboxes'),
     tab('ports', 'Ports'),
     tab('zone', 'Zone'),
-    tab('consoles', 'Console'),
+    ...consoles,
   ];
 }
 
 /** A host, a wire or the book of names from inside, at the moment shown. */
-export default function Inside({ lab, target, place, onClose, ...does }: InsideProps) {
-  const { title, detail, tabs } = lookOf(lab, target);
+export default function Inside({ lab, deeds, target, place, onClose }: InsideProps) {
+  const { title, detail, tabs } = lookOf(lab, target, deeds !== null);
   const [current, setCurrent] = useState(tabs[0]?.id ?? '');
   const content =
     target.kind === 'names' ? (
@@ -70,7 +71,7 @@ export default function Inside({ lab, target, place, onClose, ...does }: InsideP
     ) : target.kind === 'wire' ? (
       <InsideWire lab={lab} from={target.from} to={target.to} view={current} />
     ) : (
-      <InsideHost lab={lab} host={target.host} view={current} onClose={onClose} {...does} />
+      <InsideHost lab={lab} host={target.host} view={current} deeds={deeds} onClose={onClose} />
     );
   const window = (
     <InsideWindow

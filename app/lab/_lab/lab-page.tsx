@@ -1,12 +1,12 @@
 'use client';
 
-import { type ComponentType, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type BottomTab, BottomTabs } from '@/app/_parts/lab/bottom-tabs';
 import { LabFrame } from '@/app/_parts/lab/lab-frame';
 import type { Lab, LabState } from '@/lib/lab/lab';
 import { freeLab, type LabStart } from '@/lib/lab/start';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
-import { SCENARIOS, type WorldSpec } from '@/sim/index';
+import { type Action, SCENARIOS, type WorldSpec } from '@/sim/index';
 import type { EntryHandle } from './console-entry';
 import { Consoles } from './consoles';
 import { GoalPane, Status, StatusLine } from './goal-pane';
@@ -172,10 +172,18 @@ export function LabPage({ start = FREE, task }: LabPageProps) {
     [lab, atConsole],
   );
   const openMap = useCallback(() => setTab('map'), []);
-  const openMailboxes = useCallback(() => {
-    setPane('mailboxes');
-    setTab('mail');
-  }, []);
+  const deeds = useMemo(
+    () => ({
+      act: (action: Action) => lab.act(action),
+      activate: (id: string) => lab.activate(id),
+      openTab: (host: string) => lab.openTab(host),
+      onMailboxes: () => {
+        setPane('mailboxes');
+        setTab('mail');
+      },
+    }),
+    [lab],
+  );
   const startOver = (world?: WorldSpec) => {
     session.startOver(world && freeLab(world));
     setPane(null);
@@ -204,7 +212,7 @@ export function LabPage({ start = FREE, task }: LabPageProps) {
       withDrawer={pane !== null}
       onTalk={talkTo}
       onOpen={openMap}
-      onMailboxes={openMailboxes}
+      deeds={deeds}
     />
   );
   const headForm = isFirst && pane === null ? 'hero' : 'line';

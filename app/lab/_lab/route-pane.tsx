@@ -13,6 +13,7 @@ import type { Watched } from '@/lib/lab/watched';
 import { LETTER_MS } from '@/lib/playback/playback';
 import { MapFold } from '@/lib/views/map';
 import type { MapScene } from '@/lib/views/map-scene';
+import type { InsideDeeds } from './inside-host';
 import { type FoldKind, useFold } from './use-fold';
 import { useLater } from './use-later';
 
@@ -46,8 +47,8 @@ export interface RoutePaneProps {
   readonly withDrawer: boolean;
   readonly onTalk: (host: string, port: number) => void;
   readonly onOpen: () => void;
-  /** Shows the mailboxes. */
-  readonly onMailboxes: () => void;
+  /** What can be done to a host or from it, by its window; left out where one only watches. */
+  readonly deeds?: Omit<InsideDeeds, 'onTalk'>;
 }
 
 const LOW_PAGE = 620;
@@ -65,7 +66,7 @@ export function RoutePane({ stepwise, ...props }: RoutePaneProps & { readonly st
 }
 
 const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: MapScene }) {
-  const { lab, scene, form, withDrawer, onTalk, onOpen, onMailboxes } = props;
+  const { lab, scene, form, withDrawer, onTalk, onOpen, deeds } = props;
   const [target, setTarget] = useState<MapTarget | null>(null);
   const [asTable, setAsTable] = useState(false);
   const [folded, setFolded] = useState(false);
@@ -126,8 +127,7 @@ const RouteAt = memo(function RouteAt(props: RoutePaneProps & { readonly scene: 
             lab={lab}
             target={target}
             place={form === 'wide' ? 'over' : 'sheet'}
-            onTalk={onTalk}
-            onMailboxes={onMailboxes}
+            deeds={deeds ? { ...deeds, onTalk } : null}
             onClose={() => setTarget(null)}
           />
         </Suspense>
