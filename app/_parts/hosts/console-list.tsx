@@ -1,6 +1,6 @@
 import styles from './inside.module.css';
 
-export interface ConsoleSummary {
+interface ConsoleSummary {
   readonly id: string;
   /** "Laptop 2". */
   readonly title: string;

@@ -2,7 +2,7 @@ import type { QueuedLetter } from '../../../lib/views/queue';
 import styles from './inside.module.css';
 
 /** A letter that waits, with what is to be said of it in words. */
-export interface WaitingLetter {
+interface WaitingLetter {
   readonly letter: QueuedLetter;
   readonly age: string;
   /** "in 28 minutes"; null while it is being worked on. */
