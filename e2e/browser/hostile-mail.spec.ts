@@ -1,6 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { letterPage } from '../../lib/mime/letter-page';
 import { ConsoleDriver } from './console';
+import { sendLetter } from './letters';
 import { expect, test } from './site';
 
 /** All that a letter may try. Whatever is asked for has `evil.example` in it; whatever runs sets `pwned`. */
@@ -32,21 +33,6 @@ const HOSTILE = [
   '<details open ontoggle="top.pwned = 10"><summary>More</summary>x</details>',
   '<textarea></textarea><noscript><img src="https://evil.example/noscript.png"></noscript>',
 ];
-
-/** Types the letter into the console, line by line, as a student would. */
-async function sendLetter(driver: ConsoleDriver, header: readonly string[], body: readonly string[]) {
-  const { input } = driver;
-  const say = async (line: string) => {
-    await input.fill(line);
-    await input.press('Enter');
-  };
-  await say('HELO laptop.campus.example');
-  await say('MAIL FROM:<mallory@campus.example>');
-  await say('RCPT TO:<carol@campus.example>');
-  await driver.ask('DATA', '354');
-  for (const line of [...header, '', ...body]) await say(line);
-  await driver.ask('.', '250');
-}
 
 async function openLetter(page: Page, subject: RegExp) {
   await page.getByRole('button', { name: 'Mailboxes', exact: true }).click();
@@ -137,39 +123,4 @@ base('the frame alone lets nothing out either', async ({ page, context, baseURL 
   expect(asked.filter((url) => url.includes('evil.example'))).toEqual([]);
   expect(await pwned(page)).toBeUndefined();
   expect(page.frames().filter((frame) => frame.url().includes('evil.example'))).toEqual([]);
-});
-
-test('a letter is opened, looked at from all sides and closed by keyboard alone', async ({ page }) => {
-  const driver = new ConsoleDriver(page);
-  await driver.open('plain');
-  await sendLetter(
-    driver,
-    ['From: alice@campus.example', 'To: carol@campus.example', 'Subject: Tea'],
-    ['At five.'],
-  );
-  await page.getByRole('button', { name: 'Mailboxes', exact: true }).click();
-  const server = page.getByRole('region', { name: 'Server' });
-  // The list is one stop of the Tab key; arrows go through it.
-  const rows = server.getByRole('button');
-  await rows.first().focus();
-  await page.keyboard.press('End');
-  await expect(rows.last()).toBeFocused();
-  await expect(rows.last()).toContainText('Tea');
-  await page.keyboard.press('ArrowUp');
-  await expect(rows.last()).not.toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  const article = page.getByRole('article', { name: 'Tea' });
-  await expect(article.getByRole('heading', { level: 3 })).toBeFocused();
-  await expect(article).toContainText('At five.');
-  await page.keyboard.press('Tab');
-  await expect(article.getByRole('radio', { name: 'Read' })).toBeFocused();
-  await page.keyboard.press('ArrowLeft');
-  await expect(article).toContainText('RCPT TO:<carol@campus.example>');
-  // A line of the envelope is shown where it was said.
-  await article.getByRole('button', { name: 'RCPT TO:<carol@campus.example>' }).press('Enter');
-  await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('RCPT TO');
-  await article.getByRole('button', { name: 'Mailboxes' }).focus();
-  await page.keyboard.press('Escape');
-  await expect(rows.last()).toBeFocused();
 });

@@ -3,6 +3,7 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  memo,
   type ReactNode,
   useEffect,
   useLayoutEffect,
@@ -71,8 +72,10 @@ export function LongList({
   useLayoutEffect(() => {
     if (wanted === null) return;
     list.current?.querySelector<HTMLElement>(`[data-place="${wanted}"] button`)?.focus();
+    // What has the focus must stay drawn until the list has looked where it was scrolled to.
+    setSeen(windowAround(offsets, wanted));
     setWanted(null);
-  }, [wanted]);
+  }, [wanted, offsets]);
 
   const stops = useMemo(() => items.flatMap(({ isStop }, i) => (isStop ? [i] : [])), [items]);
   const activeIndex = stops.find((i) => items[i]?.key === active) ?? stops[0] ?? -1;
@@ -111,10 +114,15 @@ export function LongList({
             style={{ height: item.height } satisfies CSSProperties}
             onFocus={() => setActive(item.key)}
           >
-            {item.content(place === activeIndex ? 0 : -1)}
+            <Content item={item} tabIndex={place === activeIndex ? 0 : -1} />
           </li>
         );
       })}
     </ul>
   );
 }
+
+/** Drawn once while it is in sight, however the list moves. */
+const Content = memo(function Content(props: { readonly item: LongListItem; readonly tabIndex: 0 | -1 }) {
+  return props.item.content(props.tabIndex);
+});
