@@ -93,6 +93,7 @@ export function TokenCard(props: TokenCardProps) {
         </p>
       )}
     </div>,
-    document.body,
+    // In the page's main part, so that it stands in a landmark; no box around it cuts it off there.
+    document.querySelector('main') ?? document.body,
   );
 }

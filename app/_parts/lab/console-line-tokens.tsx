@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { TokenCard } from './console-line-card';
 import styles from './console-line-tokens.module.css';
 
@@ -69,34 +69,47 @@ export function TokenRun({ tokens, label }: TokenRunProps) {
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a box; this flows with the text */}
       <span ref={box} role="group" aria-label={label} className={styles['run']}>
-        {tokens.map(({ text, className, stops }, place) => (
-          // biome-ignore lint/a11y/useSemanticElements: a button would be a box that cannot break across lines
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places
-            key={place}
-            role="button"
-            tabIndex={place === tabStop ? 0 : -1}
-            className={`${styles['token']} ${className ?? ''}`}
-            data-shown={place === shown || undefined}
-            data-stops={stops || undefined}
-            aria-describedby={place === shown ? id : undefined}
-            onPointerEnter={({ pointerType }) => {
+        {tokens.map(({ text, className, stops }, place) => {
+          const pointing = {
+            className: `${styles['token']} ${className ?? ''}`,
+            'data-shown': place === shown || undefined,
+            onPointerEnter: ({ pointerType }: PointerEvent) => {
               if (pointerType === 'mouse') show(place);
-            }}
-            onPointerLeave={({ pointerType }) => {
+            },
+            onPointerLeave: ({ pointerType }: PointerEvent) => {
               if (pointerType === 'mouse') leave();
-            }}
-            onFocus={() => {
-              setStop(place);
-              show(place);
-            }}
-            onBlur={() => setShown(null)}
-            onClick={() => show(place)}
-            onKeyDown={(event) => onKeyDown(event, place)}
-          >
-            {text}
-          </span>
-        ))}
+            },
+          };
+          if (!stops)
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places
+              <span key={place} {...pointing}>
+                {text}
+              </span>
+            );
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a button would be a box that cannot break across lines
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of a line never change places
+              key={place}
+              {...pointing}
+              role="button"
+              tabIndex={place === tabStop ? 0 : -1}
+              data-stops=""
+              aria-label={text.trim() === '' ? 'space' : undefined}
+              aria-describedby={place === shown ? id : undefined}
+              onFocus={() => {
+                setStop(place);
+                show(place);
+              }}
+              onBlur={() => setShown(null)}
+              onClick={() => show(place)}
+              onKeyDown={(event) => onKeyDown(event, place)}
+            >
+              {text}
+            </span>
+          );
+        })}
       </span>
       {active === undefined || shown === null ? null : (
         <TokenCard
