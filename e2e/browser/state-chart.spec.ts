@@ -44,7 +44,10 @@ test('the chart has room in every width', async ({ page }) => {
       await page.mouse.click(5, 5);
       await page.getByRole('button', { name: 'More', exact: true }).click();
     } else if (width === 768) await page.getByRole('button', { name: 'Views' }).click();
-    await page.getByRole('button', { name: 'State', exact: true }).first().click();
+    await page
+      .getByRole('button', { name: /^State/ })
+      .first()
+      .click();
     const drawing = page.locator('[data-state-chart] svg');
     await expect(drawing).toBeVisible();
     const box = await drawing.boundingBox();
