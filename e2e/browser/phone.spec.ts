@@ -94,7 +94,7 @@ for (const width of [384, 640]) {
       await console.open('plain');
       await console.ask('HELO laptop.campus.example', '250');
       await expect(console.input).toBeInViewport();
-      await expect(page.getByText('250 mail.campus.example')).toBeInViewport();
+      await expect(page.locator('[data-said]', { hasText: '250 mail.campus.example' })).toBeInViewport();
       expect(await isWiderThanScreen(page)).toBe(false);
       await page.goto('/');
       expect(await isWiderThanScreen(page)).toBe(false);
