@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { filesUnder } from './files.mjs';
 import { reachableChunks, scriptsOf, stylesOf, TERMINAL } from './sizes.mjs';
 
+/** The prerendered pages that open on a console. */
+const HAS_CONSOLE = /^(lab|labs\/(?!edit|open)[^/]+)\.html$/;
+
 /** Where the terminal look is what a visitor gets who has chosen nothing; as in use-look.ts. */
 const TERMINAL_MEDIA = '(hover: hover) and (pointer: fine)';
 
@@ -26,7 +29,8 @@ export function hintsFor(next) {
     const styles = stylesOf(html).map((style) => `</_next/${style}>; rel=preload; as=style`);
     const terminal = reachableChunks(scripts, read).filter((chunk) => read(chunk).includes(TERMINAL));
     // A page that is read needs its fonts more than its scripts, and gets them first by itself.
-    if (terminal.length === 0) continue;
+    // On others a console is only one of the things to come to.
+    if (terminal.length === 0 || !HAS_CONSOLE.test(path)) continue;
     hints.set(`/${path.replace(/(^index)?\.html$/, '')}`, {
       first: [...styles, ...scripts.map(script)],
       terminal: terminal.map((chunk) => `${script(chunk)}; media="${TERMINAL_MEDIA}"`),
