@@ -51,6 +51,8 @@ const OWN_COLOUR = `${ESC}39m`;
 /** Room for ` S ‹` before every line, so that the ground reaches out a little; what wraps hangs under the text. */
 const GUTTER = 6;
 const LINES_KEPT = 5000;
+/** So many lines are painted at once when the terminal is painted anew; the others when somebody scrolls up to them. */
+const LINES_AT_ONCE = 120;
 
 /**
  * The terminal look of a console. It only paints: what is typed comes from the page's one text box,
@@ -70,6 +72,8 @@ export class TerminalLook {
   private readonly observer: ResizeObserver;
   private readonly element: HTMLElement;
   private marksOf: MarksOf = null;
+  /** Lines before those that are painted were left out. */
+  private hasMore = false;
 
   constructor(element: HTMLElement, colours: TerminalColours, onPick: (id: number) => void) {
     this.element = element;
@@ -97,7 +101,14 @@ export class TerminalLook {
     this.observer.observe(element);
     const pick = (event: MouseEvent): void => this.pick(event, onPick);
     element.addEventListener('click', pick);
-    this.disposables.push({ dispose: () => element.removeEventListener('click', pick) });
+    this.disposables.push(
+      { dispose: () => element.removeEventListener('click', pick) },
+      this.terminal.onScroll((top) => {
+        if (top > 0 || !this.hasMore) return;
+        this.hasMore = false;
+        queueMicrotask(() => this.paintMore());
+      }),
+    );
   }
 
   /** Paints lines `from` on; only what is new where the rest is as before. */
@@ -206,17 +217,36 @@ export class TerminalLook {
     return last === undefined || lines[this.painted.length - 1]?.seq === last.seq;
   }
 
-  private repaint(lines: readonly TranscriptLine[], from: number): void {
+  private repaint(
+    lines: readonly TranscriptLine[],
+    from: number,
+    most = LINES_AT_ONCE,
+    then?: () => void,
+  ): void {
     this.painted = lines;
     this.from = from;
     this.places = [];
+    this.hasMore = false;
     this.terminal.reset();
     this.cursorRow = 0;
-    this.writeLines('', lines.slice(Math.max(from, lines.length - LINES_KEPT)));
+    const first = Math.max(from, lines.length - most);
+    this.writeLines('', lines.slice(first), () => {
+      this.hasMore = first > from && most < LINES_KEPT;
+      then?.();
+    });
+  }
+
+  /** Paints all that can be kept; what is in sight stays there. */
+  private paintMore(): void {
+    const { active } = this.terminal.buffer;
+    const toEnd = active.baseY - active.viewportY;
+    this.repaint(this.painted, this.from, LINES_KEPT, () =>
+      this.terminal.scrollToLine(Math.max(0, this.terminal.buffer.active.baseY - toEnd)),
+    );
   }
 
   /** Writes lines and what is being typed below them, in one piece. */
-  private writeLines(before: string, lines: readonly TranscriptLine[]): void {
+  private writeLines(before: string, lines: readonly TranscriptLine[], then?: () => void): void {
     const texts = lines.map((line) => this.lineText(line));
     this.writeNow(before + texts.join('') + this.typingText(), () => {
       let below = this.cursorRow;
@@ -226,6 +256,7 @@ export class TerminalLook {
         const id = lines[i]?.id;
         if (marker && id !== undefined) this.places.push({ id, marker });
       }
+      then?.();
     });
   }
 

@@ -1,7 +1,7 @@
 /** Longer than other files: the lab's one object, all of whose parts change together. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { runShell, type ShellRequest } from '@/lib/console/shell';
-import { type Goal, type GoalProgress, progressOf } from '@/lib/lesson/goals';
+import { type Goal, GoalFold, type GoalProgress } from '@/lib/lesson/goals';
 import {
   advance,
   atStart,
@@ -17,7 +17,6 @@ import type { Transcript } from '@/lib/views/transcript';
 import {
   type Action,
   type Applied,
-  countUntil,
   type Journal,
   latin1,
   utf8Encode,
@@ -106,9 +105,7 @@ export class Lab {
   private readonly tabs: Tabs;
   private allMoments: Moments;
   private timeline: Timeline;
-  private progress: GoalProgress = { goal: 0, done: 0 };
-  /** How many entries `progress` has seen. */
-  private progressAt = 0;
+  private progress: GoalFold;
   /** POP3 and IMAP with their rows, once they are loaded. */
   fetching: FetchingPart | null;
   /** Shown milliseconds since the last step, where playback goes in steps. */
@@ -131,6 +128,7 @@ export class Lab {
     for (const action of awaited < 0 ? wanted : wanted.slice(0, awaited)) this.world.apply(action);
     this.timeline = kept ?? timelines.newTimeline(this.world.journal.actions);
     this.allMoments = new Moments(this.world.log.entries);
+    this.progress = new GoalFold(goals, this.world.log.entries);
     const look = (at: 'queue' | 'log', host: string, now: number) => this.look(at, host, now);
     this.tabs = new Tabs(
       spec,
@@ -444,7 +442,7 @@ export class Lab {
     this.world = world;
     this.tabs.turnTo(world);
     this.allMoments = new Moments(world.log.entries);
-    this.progressAt = -1;
+    this.progress = new GoalFold(this.goals, world.log.entries);
   }
 
   /** After something was done: the newest line is explained again, and time runs. */
@@ -464,20 +462,13 @@ export class Lab {
   }
 
   private stateAt(playback: Playback, selected: number | null, version: number): LabState {
-    const seen = countUntil(this.log, playback.now);
-    if (seen !== this.progressAt) {
-      const progress = progressOf(this.goals, this.log.entries, playback.now);
-      const { goal, done } = this.progress;
-      if (progress.goal !== goal || progress.done !== done) this.progress = progress;
-      this.progressAt = seen;
-    }
     const selectedSeq = this.store?.getState().selectedSeq ?? null;
     return {
       playback,
       tabs: this.tabs.at(playback.now),
       tab: this.tabs.active.id,
       transcript: this.tabs.transcriptAt(playback.now),
-      progress: this.progress,
+      progress: this.progress.at(playback.now),
       selected,
       selectedSeq,
       timeline: this.timeline,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, WorldEvent } from '@/sim/index';
-import { type Goal, progressOf } from './goals';
+import { type Goal, GoalFold } from './goals';
 import { holdsAt, type PlainLeaf } from './predicate';
 
 const entry = (event: WorldEvent, at = 0): Entry<WorldEvent> => ({
@@ -37,7 +37,9 @@ describe('holdsAt', () => {
   });
 });
 
-describe('progressOf', () => {
+describe('progress along goals', () => {
+  const progressOf = (all: readonly Goal[], entries: readonly Entry<WorldEvent>[], now: number) =>
+    new GoalFold(all, entries).at(now);
   const step = (verb: string) => ({
     verb,
     words: '',
@@ -71,5 +73,18 @@ describe('progressOf', () => {
   it('knows nothing of what comes later', () => {
     expect(progressOf(goals, said('HELO', 'MAIL', 'QUIT'), 0)).toEqual({ goal: 0, done: 1 });
     expect(progressOf(goals, said('HELO', 'MAIL', 'QUIT'), 1)).toEqual({ goal: 1, done: 0 });
+  });
+
+  it('goes back and forth along a log that grows', () => {
+    const entries = [...said('HELO', 'MAIL')];
+    const fold = new GoalFold(goals, entries);
+    expect(fold.at(0)).toEqual({ goal: 0, done: 1 });
+    expect(fold.at(1)).toEqual({ goal: 1, done: 0 });
+    expect(fold.at(-1)).toEqual({ goal: 0, done: 0 });
+    entries.push(entry(smtp('QUIT', 250), 5));
+    expect(fold.at(4)).toEqual({ goal: 1, done: 0 });
+    expect(fold.at(5)).toEqual({ goal: 2, done: 0 });
+    expect(fold.at(5)).toBe(fold.at(9));
+    expect(fold.at(0)).toEqual({ goal: 0, done: 1 });
   });
 });

@@ -26,31 +26,62 @@ export interface GoalProgress {
 }
 
 /**
- * Walks through goals along the log up to `now`. Steps count in their order; anything else that is
- * done on the way is no mistake and costs nothing.
+ * Walks through goals along a growing log. Steps count in their order; anything else that is done on the way is no
+ * mistake and costs nothing. The log is read once: how far one was at any moment is known from then on.
  */
-export function progressOf(
-  goals: readonly Goal[],
-  entries: readonly Entry<WorldEvent>[],
-  now: SimTime,
-): GoalProgress {
-  let goal = 0;
-  let done = 0;
+export class GoalFold {
+  private readonly goals: readonly Goal[];
+  private readonly entries: readonly Entry<WorldEvent>[];
+  /** When steps were done, in their order. */
+  private readonly doneAt: SimTime[] = [];
+  /** The step at hand. */
+  private next: GoalProgress = { goal: 0, done: 0 };
+  private read = 0;
   /** What was asked under an IMAP tag, by connection. */
-  const asked = new Map<string, string | null>();
-  for (const entry of entries) {
-    if (entry.at > now) break;
-    const { event, connection } = entry;
-    if (event.kind === 'imap.received') asked.set(`${connection} ${event.tag}`, event.verb);
-    const verb = event.kind === 'imap.responded' ? (asked.get(`${connection} ${event.tag}`) ?? null) : null;
-    const step = goals[goal]?.steps[done];
-    if (!step) break;
-    if (!holdsAt(step.when, entry, verb)) continue;
-    done++;
-    if (done === goals[goal]?.steps.length) {
-      goal++;
-      done = 0;
-    }
+  private readonly asked = new Map<string, string | null>();
+  private shown: GoalProgress = this.next;
+
+  constructor(goals: readonly Goal[], entries: readonly Entry<WorldEvent>[]) {
+    this.goals = goals;
+    this.entries = entries;
   }
-  return { goal, done };
+
+  /** How far one is at `now`; the same object as before where nothing differs. */
+  at(now: SimTime): GoalProgress {
+    const { entries, doneAt } = this;
+    for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
+      this.read++;
+      this.enter(entry);
+    }
+    let done = doneAt.findIndex((at) => at > now);
+    if (done < 0) done = doneAt.length;
+    let goal = 0;
+    for (
+      let steps = this.stepsOf(goal);
+      goal < this.goals.length && done >= steps;
+      steps = this.stepsOf(goal)
+    ) {
+      done -= steps;
+      goal++;
+    }
+    if (this.shown.goal !== goal || this.shown.done !== done) this.shown = { goal, done };
+    return this.shown;
+  }
+
+  private stepsOf(goal: number): number {
+    return this.goals[goal]?.steps.length ?? 0;
+  }
+
+  private enter(entry: Entry<WorldEvent>): void {
+    const { goal, done } = this.next;
+    const step = this.goals[goal]?.steps[done];
+    if (!step) return;
+    const { event, connection, at } = entry;
+    if (event.kind === 'imap.received') this.asked.set(`${connection} ${event.tag}`, event.verb);
+    const verb =
+      event.kind === 'imap.responded' ? (this.asked.get(`${connection} ${event.tag}`) ?? null) : null;
+    if (!holdsAt(step.when, entry, verb)) return;
+    this.doneAt.push(at);
+    this.next = done + 1 === this.stepsOf(goal) ? { goal: goal + 1, done: 0 } : { goal, done: done + 1 };
+  }
 }

@@ -56,7 +56,7 @@ const SPEAKER = {
 const asItIs = (plain: ReactNode): ReactNode => plain;
 
 /** ↑ and ↓ on a line's button lead to the line before and after. */
-function stepAlong(event: KeyboardEvent<HTMLButtonElement>) {
+export function stepAlong(event: KeyboardEvent<HTMLButtonElement>) {
   const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
   const log = event.currentTarget.closest('[role="log"]');
   if (by === 0 || log === null) return;

@@ -78,6 +78,8 @@ export const terminalClass = `${styles['terminal']}`;
 /** The log's own box: it scrolls, the page does not. */
 export const logBoxClass = `${styles['logBox']}`;
 export const logClass = `${styles['log']}`;
+/** The button in place of a log's earlier or later lines. */
+export const moreLinesClass = `${styles['moreLines']}`;
 /** The explanation under a log whose lines cannot open: always as high, so that the log does not move. */
 export const underLogClass = `${styles['underLog']}`;
 /** The row of chips above the input; what comes after `chipGap` stands at its right end. */

@@ -135,26 +135,52 @@ function RailButton(props: {
   );
 }
 
-/** Drawn anew only with the log, not while time goes along it. */
+/** Signs need room: of those that would cover one another the first is drawn, the others are strokes. */
+const SIGN_PLACES = 40;
+
+/** Drawn anew only with the log, not while time goes along it. A long log has a thousand strokes: few paths draw them. */
 const Ticks = memo(function Ticks({ ticks }: { readonly ticks: readonly RailTick[] }) {
-  return ticks.map((tick) => <Tick key={`${tick.kind} ${tick.share}`} tick={tick} />);
+  const signs = new Map<string, RailTick>();
+  const strokes = new Map<string, { readonly tick: RailTick; d: string }>();
+  for (const tick of ticks) {
+    const { kind, error, protocol, share } = tick;
+    const place = `${kind === 'server' ? 'below' : 'above'} ${Math.floor(share * SIGN_PLACES)}`;
+    if ((error || kind === 'letter') && !signs.has(place)) {
+      signs.set(place, tick);
+      continue;
+    }
+    const key = `${kind} ${error} ${protocol}`;
+    const stroke = strokes.get(key) ?? { tick, d: '' };
+    stroke.d += `M${Math.round(share * 1e5) / 10} ${kind === 'server' ? 23 : 7}v5`;
+    strokes.set(key, stroke);
+  }
+  return (
+    <>
+      <svg className={styles['strokes']} viewBox="0 0 10000 36" preserveAspectRatio="none" aria-hidden="true">
+        {[...strokes].map(([key, { tick, d }]) => (
+          <path
+            key={key}
+            d={d}
+            className={styles[tick.error ? 'fault' : tick.kind]}
+            data-protocol={tick.protocol ?? 'none'}
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+      </svg>
+      {[...signs].map(([key, tick]) => (
+        <Sign key={key} tick={tick} />
+      ))}
+    </>
+  );
 });
 
-function Tick({ tick: stop }: { readonly tick: RailTick }) {
-  const style = { left: `${stop.share * 100}%` };
-  if (stop.error) {
-    return (
-      <span className={`${styles['sign']} ${styles['fault']}`} style={style}>
-        <SmallIcon d={CROSS} size={11} stroke={2.5} />
-      </span>
-    );
-  }
-  if (stop.kind === 'letter') {
-    return (
-      <span className={`${styles['sign']} ${styles['letter']}`} style={style}>
-        <SmallIcon d={LETTER} size={12} />
-      </span>
-    );
-  }
-  return <span className={styles[stop.kind]} data-protocol={stop.protocol ?? 'none'} style={style} />;
+function Sign({ tick: { share, error } }: { readonly tick: RailTick }) {
+  return (
+    <span
+      className={`${styles['sign']} ${error ? styles['fault'] : styles['letter']}`}
+      style={{ left: `${share * 100}%` }}
+    >
+      {error ? <SmallIcon d={CROSS} size={11} stroke={2.5} /> : <SmallIcon d={LETTER} size={12} />}
+    </span>
+  );
 }

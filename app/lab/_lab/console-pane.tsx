@@ -93,6 +93,7 @@ export function ConsolePane(props: ConsolePaneProps) {
   // The letter to Bob was handed in: what is left of the goal happens by itself.
   const isUnderWay = useLabState(lab, ({ progress }) => progress.goal === 1 && progress.done === 4);
   const explained = useLabState(lab, (state) => (active ? (explainedLine(state)?.id ?? null) : null));
+  const chosen = useLabState(lab, (state) => (active ? state.selected : null));
   const typeInto: TypeInto = useRef(null);
   const scroller = useRef<(pages: -1 | 1) => void>(() => {});
   const hosts = useMemo(() => knownHosts(lab.spec), [lab]);
@@ -117,13 +118,14 @@ export function ConsolePane(props: ConsolePaneProps) {
     },
     [lab, explained, lines.length],
   );
-  const shown = useMemo(() => lines.slice(clearedBefore), [lines, clearedBefore]);
   const announces = keeping !== 'reading';
   const TerminalLog = useTerminal(look);
 
   const plain = (
     <PlainLog
-      lines={shown}
+      lines={lines}
+      from={clearedBefore}
+      chosen={chosen}
       selected={explained}
       onSelect={select}
       why={why}

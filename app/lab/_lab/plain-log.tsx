@@ -1,18 +1,23 @@
 'use client';
 
-import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
-import { ConsoleLine, type LineToken } from '@/app/_parts/lab/console-line';
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { ConsoleLine } from '@/app/_parts/lab/console-line';
 import { logBoxClass, logClass } from '@/app/_parts/lab/lab-frame';
 import { LetterSheet } from '@/app/_parts/lab/letter-sheet';
-import type { LineMarks } from '@/lib/explain/tokens/line-marks';
-import { lineParts } from '@/lib/views/line-parts';
+import { withEarlier, withLater } from '@/lib/console/log-window';
 import type { TranscriptLine } from '@/lib/views/transcript';
 import { logRole } from './log-role';
-import { type TokenHub, useTokenHub } from './token-hub';
+import { isOfLetter, MoreLines, PlainLine } from './plain-line';
+import { useTokenHub } from './token-hub';
 import { useLineEnds } from './use-line-ends';
+import { useLogWindow } from './use-log-window';
 
 export interface LogProps {
+  /** A console's lines; those before `from` were wiped off. */
   readonly lines: readonly TranscriptLine[];
+  readonly from: number;
+  /** The line that somebody chose: it is brought into sight. */
+  readonly chosen: number | null;
   /** The line that is explained. */
   readonly selected: number | null;
   readonly onSelect: (id: number) => void;
@@ -26,17 +31,32 @@ export interface LogProps {
   readonly invites: boolean;
 }
 
-/** The words beside a refused reply; the explanation says more. */
-const REFUSED = 'refused';
 /** Px that may stand below the last explanation: a note or two. */
 const BELOW_LAST = 90;
 
+/** Px from its edge at which a log that has more lines there gets them. */
+const NEAR_EDGE = 240;
+
 /** The plain look: every line a row that opens its explanation. The log is the page's one live log. */
-export function PlainLog({ lines, selected, onSelect, why, live, announces, invites }: LogProps) {
+export function PlainLog({
+  lines,
+  from,
+  chosen,
+  selected,
+  onSelect,
+  why,
+  live,
+  announces,
+  invites,
+}: LogProps) {
   const box = useRef<HTMLDivElement>(null);
   const count = lines.length;
   const hub = useTokenHub();
   const lineEnds = useLineEnds();
+  const place = chosen === null || chosen < from ? null : chosen - from;
+  const { from: above, to, known, show } = useLogWindow(count - from, place);
+  const below = count - from - to;
+  const first = from + above;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line, or its explanation, scrolls into view
   useLayoutEffect(() => {
     const log = box.current;
@@ -49,6 +69,29 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
     const isLast = frame.bottom - line.bottom < BELOW_LAST;
     if (isLast && line.top < frame.top) log.scrollTop -= frame.top - line.top + 8;
   }, [count, why]);
+  /** Px from the end of the log to where one looks, while lines come in above. */
+  const kept = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines came in above
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (log && kept.current !== null) log.scrollTop = log.scrollHeight - kept.current;
+    kept.current = null;
+  }, [first]);
+  const earlier = () => {
+    const log = box.current;
+    if (above === 0 || !log) return;
+    kept.current = log.scrollHeight - log.scrollTop;
+    show(withEarlier);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: so many lines do not fill a tall log
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (log && log.clientHeight > 0 && log.scrollHeight - log.clientHeight < NEAR_EDGE) earlier();
+  }, [first]);
+  useLayoutEffect(() => {
+    if (chosen !== null)
+      box.current?.querySelector(`[data-line="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   // At its end the log stays there when it gets lower: a keyboard or the drawer came up.
   const atEnd = useRef(true);
   useLayoutEffect(() => {
@@ -60,6 +103,7 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
     observer.observe(log);
     return () => observer.disconnect();
   }, []);
+  const shown = useMemo(() => lines.slice(first, from + to), [lines, first, from, to]);
   const row = (line: TranscriptLine, place: number, run: readonly TranscriptLine[]) => (
     <PlainLine
       key={line.id}
@@ -70,8 +114,10 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
       why={line.id === selected ? why : null}
       hub={hub}
       lineEnds={lineEnds}
+      isNews={line.id - from >= known}
     />
   );
+  let begun = first;
   return (
     <div className={logBoxClass}>
       <div
@@ -79,18 +125,27 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
         className={logClass}
         {...logRole(live, announces)}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < BELOW_LAST;
+          atEnd.current = below === 0 && scrollHeight - scrollTop - clientHeight < BELOW_LAST;
+          if (scrollTop < NEAR_EDGE) earlier();
+          else if (below > 0 && scrollHeight - scrollTop - clientHeight < NEAR_EDGE) show(withLater);
         }}
       >
-        {runsOf(lines).map((run) => {
-          const [first] = run;
-          if (first === undefined || !isOfLetter(first)) return run.map(row);
+        {above > 0 ? <MoreLines words="Show earlier lines" count={above} onPress={earlier} /> : null}
+        {runsOf(shown).map((run) => {
+          const [line] = run;
+          const begins = begun;
+          begun += run.length;
+          if (line === undefined || !isOfLetter(line)) return run.map(row);
+          const length = letterLength(lines, begins);
           return (
-            <LetterSheet key={first.id} note={`letter, ${run.length} ${run.length === 1 ? 'line' : 'lines'}`}>
+            <LetterSheet key={line.id} note={`letter, ${length} ${length === 1 ? 'line' : 'lines'}`}>
               {run.map(row)}
             </LetterSheet>
           );
         })}
+        {below > 0 ? (
+          <MoreLines words="Show later lines" count={below} onPress={() => show(withLater)} />
+        ) : null}
         {invites ? (
           <ConsoleLine
             id={-1}
@@ -107,8 +162,18 @@ export function PlainLog({ lines, selected, onSelect, why, live, announces, invi
   );
 }
 
-const isOfLetter = (line: TranscriptLine): boolean =>
-  line.kind === 'client' && line.mode === 'letter' && line.text !== '.';
+/** How many lines the letter has in which the line at `place` stands. */
+function letterLength(lines: readonly TranscriptLine[], place: number): number {
+  const isIn = (one: number): boolean => {
+    const line = lines[one];
+    return line !== undefined && isOfLetter(line);
+  };
+  let from = place;
+  let to = place + 1;
+  while (isIn(from - 1)) from--;
+  while (isIn(to)) to++;
+  return to - from;
+}
 
 /** Parts the lines so that those of one letter stand together. */
 function runsOf(lines: readonly TranscriptLine[]): readonly (readonly TranscriptLine[])[] {
@@ -120,71 +185,3 @@ function runsOf(lines: readonly TranscriptLine[]): readonly (readonly Transcript
   }
   return runs;
 }
-
-/** A line with what nobody sees: the doubled dot, spaces at the end, the end itself. */
-function withMarks(tokens: readonly LineToken[], marks: LineMarks | null): readonly LineToken[] {
-  if (marks === null) return tokens;
-  const { end, trailing, stuffed } = marks;
-  const text = tokens.map((token) => token.text).join('');
-  const shown = cut(tokens, Number(stuffed), text.length - trailing);
-  return [
-    ...(stuffed ? [{ text: text.slice(0, 1), role: 'stuffed' } as const] : []),
-    ...shown,
-    ...(trailing > 0 ? [{ text: '·'.repeat(trailing), role: 'mark' } as const] : []),
-    { text: end === 'crlf' ? 'CR LF' : 'LF', role: 'end' },
-  ];
-}
-
-/** The characters `from` to `to` of a line, set as they were. */
-function cut(tokens: readonly LineToken[], from: number, to: number): readonly LineToken[] {
-  let at = 0;
-  return tokens.flatMap(({ text, role }) => {
-    const begin = at;
-    at += text.length;
-    const kept = text.slice(Math.max(0, from - begin), Math.max(0, to - begin));
-    return kept === '' ? [] : [{ text: kept, role }];
-  });
-}
-
-const PlainLine = memo(function PlainLine(props: {
-  readonly line: TranscriptLine;
-  /** A complaint's second line: it has its sign already. */
-  readonly goesOn: boolean;
-  readonly selected: boolean;
-  readonly onSelect: (id: number) => void;
-  readonly why: ReactNode | null;
-  readonly hub: TokenHub | null;
-  readonly lineEnds: boolean;
-}) {
-  const { line, goesOn, selected, onSelect, why, hub, lineEnds } = props;
-  const plain = lineParts(line).map(
-    ({ text, role }): LineToken => ({
-      text,
-      role: role === 'text' ? 'plain' : role === 'tag' ? 'muted' : role,
-    }),
-  );
-  const tokens = lineEnds ? withMarks(plain, hub?.marksOf(line) ?? null) : plain;
-  const Said = selected ? hub?.Said : undefined;
-  return (
-    // One's own words are no news: only what the server says is read aloud.
-    <div
-      data-line={line.id}
-      aria-live={line.kind === 'server' || line.kind === 'complaint' ? undefined : 'off'}
-    >
-      <ConsoleLine
-        id={line.id}
-        kind={isOfLetter(line) ? 'letter' : goesOn ? 'note' : line.kind}
-        tokens={tokens}
-        {...(Said ? { said: (text) => <Said line={line} tokens={tokens} plain={text} /> } : {})}
-        protocol={line.protocol}
-        selected={selected}
-        open={why !== null}
-        error={line.failed ? REFUSED : null}
-        aside={line.latencyMs === null ? null : `${line.latencyMs} ms`}
-        onSelect={onSelect}
-      >
-        {why}
-      </ConsoleLine>
-    </div>
-  );
-});

@@ -46,6 +46,7 @@ export default function ProgramPane({ session, tab, device, active, why }: Progr
   const [form, setForm] = useState<'commands' | 'dialogue'>('commands');
   const selectedSeq = useLabState(lab, (state) => state.selectedSeq);
   const { transcript } = useTab(lab, tab);
+  const chosen = useLabState(lab, (state) => (active ? state.selected : null));
   const explained = useLabState(lab, (state) => (active ? (explainedLine(state)?.id ?? null) : null));
   const { account, folders } = view;
 
@@ -154,6 +155,8 @@ export default function ProgramPane({ session, tab, device, active, why }: Progr
           ) : (
             <PlainLog
               lines={transcript.lines}
+              from={transcript.clearedBefore}
+              chosen={chosen}
               selected={explained}
               onSelect={(id) => {
                 lab.activate(tab);

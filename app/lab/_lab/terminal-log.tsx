@@ -27,7 +27,7 @@ export interface TerminalLogProps {
 }
 
 /** As many lines stand in the twin that readers use; the whole past is in the plain look. */
-const TWIN_LINES = 200;
+const TWIN_LINES = 60;
 
 /** Who spoke, in the words of the plain look. */
 const SPEAKER = {

@@ -107,12 +107,15 @@ export default function RecordingPage(props: {
 /** What was said in the conversation that is chosen. */
 function RecordingLog({ lab, why }: { readonly lab: Recording; readonly why: ReactNode }) {
   const lines = useLabState(lab, ({ transcript }) => transcript.lines);
+  const chosen = useLabState(lab, ({ selected }) => selected);
   const explained = useLabState(lab, explainedLine)?.id ?? null;
   const select = (id: number) => lab.select(lab.store.getState().selected === id ? null : id);
   if (lines.length === 0) return <p className="px-8 py-6 text-muted">Nothing was said yet at this moment.</p>;
   return (
     <PlainLog
       lines={lines}
+      from={0}
+      chosen={chosen}
       selected={explained}
       onSelect={select}
       why={why}
