@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CAMPUS, type LetterSpec, type WorldSpec } from '@/sim/index';
+import type { MailOrder, ProgramAccount } from '@/sim/program/index';
 import { beginningOf, isWhole, octetsOf } from './held';
 import { HoldingFold, type Holdings, holdingsAt } from './holdings';
 import { Desk } from './test-kit';
@@ -72,8 +73,8 @@ class TwoDesks {
 test('a device that never asked holds nothing and knows nothing', () => {
   const holdings = new TwoDesks().at(0);
   expect(holdings.devicesOf(CAROL)).toEqual([
-    { device: 'laptop', look: 'laptop', pop3: null, imap: [] },
-    { device: 'phone', look: 'phone', pop3: null, imap: [] },
+    { device: 'laptop', look: 'laptop', pop3: null, imap: [], program: null },
+    { device: 'phone', look: 'phone', pop3: null, imap: [], program: null },
   ]);
   expect(holdings.concerned).toBeNull();
 });
@@ -449,5 +450,62 @@ describe('whatever three sessions do to one mailbox', () => {
       }),
       { seed: SEED, numRuns: 150 * CASES },
     );
+  });
+});
+
+describe('a mail program', () => {
+  const server = { host: 'mail.campus.example', tls: 'none' } as const;
+  const account = (protocol: 'pop3' | 'imap', keep: 'leave' | 'delete'): ProgramAccount => ({
+    name: 'Carol',
+    address: 'carol@campus.example',
+    user: 'carol',
+    password: 'looking-glass',
+    login: 'password',
+    requireTls: false,
+    incoming: { ...server, protocol, port: protocol === 'pop3' ? 110 : 143, keep },
+    outgoing: { ...server, port: 25, login: false },
+  });
+
+  const mail = (world: TwoDesks, ...orders: readonly MailOrder[]) => {
+    for (const order of orders) world.desk.do({ kind: 'mail', device: 'phone', do: order });
+  };
+  const program = (world: TwoDesks) =>
+    world
+      .at()
+      .devicesOf(CAROL)
+      .find(({ device }) => device === 'phone');
+
+  test('POP3: what it keeps it tells itself; its sessions are nobody’s at a console', () => {
+    const world = new TwoDesks();
+    mail(world, { what: 'set-up', account: account('pop3', 'delete') }, { what: 'fetch' });
+    const phone = program(world);
+    expect([phone?.pop3, phone?.imap]).toEqual([null, []]);
+    expect(phone?.program?.protocol).toBe('pop3');
+    const inbox = phone?.program?.folders.find(({ name }) => name === 'INBOX');
+    expect(inbox?.letters.map(({ whole, sizeOctets }) => [whole, sizeOctets])).toEqual([
+      [true, 84],
+      [true, 77],
+      [true, 88],
+    ]);
+    expect(inbox?.synced?.onServer).toBe(0);
+    expect(world.at().recentFrom(CAROL, 'INBOX')).toBe(4);
+    // Another account has nothing of it.
+    expect(world.at().devicesOf({ host: 'campus', account: 'alice' })[1]?.program).toBeNull();
+  });
+
+  test('IMAP: headers first, a letter whole when it is opened', () => {
+    const world = new TwoDesks();
+    mail(world, { what: 'set-up', account: account('imap', 'leave') }, { what: 'fetch' });
+    const inbox = () => program(world)?.program?.folders.find(({ name }) => name === 'INBOX');
+    expect(inbox()?.letters.map(({ uid, whole }) => [uid, whole])).toEqual([
+      [1, false],
+      [2, false],
+      [3, false],
+    ]);
+    const second = inbox()?.letters[1]?.id ?? 0;
+    mail(world, { what: 'open', folder: 'INBOX', letter: second });
+    expect(inbox()?.letters[1]).toMatchObject({ uid: 2, whole: true });
+    mail(world, { what: 'delete', folder: 'INBOX', letter: second });
+    expect(inbox()?.letters.map(({ uid }) => uid)).toEqual([1, 3]);
   });
 });

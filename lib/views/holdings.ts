@@ -2,6 +2,7 @@ import type { Entry, HostSpec, Octets, SimTime, StoreChanged, WorldEvent, WorldS
 import { ImapWatch } from './holdings-imap';
 import { Pop3Watch } from './holdings-pop3';
 import { type Pop3Holding, Pop3Shelf } from './holdings-pop3-shelf';
+import { type ProgramHolding, ProgramShelf } from './holdings-program';
 import type { SessionGround, SessionScene, WatchedSession } from './holdings-session';
 import { type ImapHolding, ImapShelf } from './holdings-shelf';
 import { StoreMirror } from './holdings-store';
@@ -18,8 +19,11 @@ export interface DeviceHolding {
   /** The host's id. */
   readonly device: string;
   readonly look: 'laptop' | 'phone' | 'server';
+  /** What was typed for by hand, at a console. */
   readonly pop3: Pop3Holding | null;
   readonly imap: readonly ImapHolding[];
+  /** What its mail program keeps, where that was set up for this account. */
+  readonly program: ProgramHolding | null;
 }
 
 /** An account of a host. */
@@ -47,6 +51,8 @@ interface Shelf {
 interface Watched {
   readonly from: string;
   readonly to: string;
+  /** A mail program speaks there: what it keeps of all this it tells itself. */
+  readonly isProgram: boolean;
   readonly session: WatchedSession;
   /** Octets of the server's stream that are at the device. */
   readonly got: number;
@@ -71,6 +77,8 @@ export class HoldingFold {
   private connections = new Map<number, Watched>();
   /** By device, host and account. */
   private shelves = new Map<string, Shelf>();
+  /** By device. */
+  private programs = new Map<string, ProgramShelf>();
   /** By the time of their arrival. */
   private due: Due[] = [];
   private read = 0;
@@ -137,11 +145,14 @@ export class HoldingFold {
     );
     return [...this.devices, ...others].map((device) => {
       const shelf = this.shelves.get(shelfKey(device.id, host, account));
+      const program = this.programs.get(device.id);
+      const own = program?.mailboxIn(this.source.spec);
       return {
         device: device.id,
         look: device.kind === 'device' ? device.look : 'server',
         pop3: shelf?.pop3.holding ?? null,
         imap: shelf?.imap.holdings((uidValidity) => this.mirror.box(host, account, uidValidity)) ?? [],
+        program: own?.host === host && own.account === account ? (program?.holding ?? null) : null,
       };
     });
   }
@@ -172,6 +183,11 @@ export class HoldingFold {
       if (entry.at > 0) this.concerned = { host: change.host, account: change.change.account };
     }
     const { event, connection } = entry;
+    if ('device' in event) {
+      const program = this.programs.get(event.device) ?? new ProgramShelf();
+      this.programs.set(event.device, program);
+      program.enter(event, entry.at);
+    }
     if (connection === null) return;
     if (event.kind === 'connection.opening') {
       this.opening(entry);
@@ -196,7 +212,7 @@ export class HoldingFold {
 
   private opening({ event, connection }: Entry<WorldEvent>): void {
     if (event.kind !== 'connection.opening' || connection === null) return;
-    const { from, to: host, protocol } = event;
+    const { from, to: host, protocol, purpose } = event;
     const spec = this.source.spec.hosts.find(({ id }) => id === host);
     if (host === null || spec?.kind !== 'mail' || (protocol !== 'pop3' && protocol !== 'imap')) return;
     const { source } = this;
@@ -207,11 +223,12 @@ export class HoldingFold {
       octets: (side, begin, end) => source.octets(connection, side, begin, end),
     };
     const session = protocol === 'pop3' ? new Pop3Watch(scene) : new ImapWatch(scene);
-    this.connections.set(connection, { from, to: host, session, got: 0 });
+    this.connections.set(connection, { from, to: host, isProgram: purpose === 'program', session, got: 0 });
   }
 
-  private groundOf({ from, to: host }: Watched): SessionGround {
-    return { mirror: this.mirror, shelf: (account) => this.shelf(from, { host, account }) };
+  private groundOf({ from, to: host, isProgram }: Watched): SessionGround {
+    const holder = isProgram ? `program on ${from}` : from;
+    return { mirror: this.mirror, shelf: (account) => this.shelf(holder, { host, account }) };
   }
 
   private shelf(device: string, ref: AccountRef): Shelf {

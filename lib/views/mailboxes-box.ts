@@ -163,7 +163,8 @@ function letterOf(kept: Kept, number: number | null, gone: Removal | null): Mail
 
 const NONE: readonly string[] = [];
 
-function flagNames({ system, keywords }: FlagSet): readonly string[] {
+/** Flags as they are written. */
+export function flagNames({ system, keywords }: FlagSet): readonly string[] {
   if (system === 0) return keywords.length === 0 ? NONE : keywords;
   return [...SYSTEM_FLAGS.filter(([, bit]) => (system & bit) !== 0).map(([name]) => name), ...keywords];
 }

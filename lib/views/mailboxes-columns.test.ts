@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { summaryOf } from '@/sim/message/index';
+import type { ProgramAccount } from '@/sim/program/index';
 import { holdingsAt } from './holdings';
 import { mailboxesAt } from './mailboxes';
 import { type ColumnScene, deviceColumn, type MailColumn, serverColumn } from './mailboxes-columns';
@@ -164,5 +165,60 @@ describe('a device’s column', () => {
       'Own copies. Knows nothing of the server until it asks.',
       'A view of the server’s mailbox, read only, in step since 09:15.',
     ]);
+  });
+});
+
+describe('a mail program’s column', () => {
+  const account = (protocol: 'pop3' | 'imap', keep: 'leave' | 'delete' = 'leave'): ProgramAccount => ({
+    name: 'Carol',
+    address: 'carol@campus.example',
+    user: 'carol',
+    password: 'looking-glass',
+    login: 'password',
+    requireTls: false,
+    incoming: {
+      protocol,
+      host: 'mail.campus.example',
+      port: protocol === 'pop3' ? 110 : 143,
+      tls: 'none',
+      keep,
+    },
+    outgoing: { host: 'mail.campus.example', port: 25, tls: 'none', login: false },
+  });
+  const fetched = (given: ProgramAccount) => {
+    const desk = new Desk();
+    desk.do({ kind: 'mail', device: 'laptop', do: { what: 'set-up', account: given } });
+    desk.do({ kind: 'mail', device: 'laptop', do: { what: 'fetch' } });
+    return desk;
+  };
+
+  test('POP3: copies, under the names that UIDL gave them', () => {
+    const { laptop, phone } = columns(fetched(account('pop3')));
+    expect(laptop.protocols).toEqual(['pop3']);
+    expect(laptop.sentence).toBe(
+      'The program’s own copies. It last looked at 09:15; the server then kept 3.',
+    );
+    // UID 1 and UIDVALIDITY 1803978900, in hexadecimal.
+    expect(rows(laptop)[0]).toEqual(['Re: Welcome', '', ['000000016b868894', 'copy'], 'here']);
+    expect(phone.sentence).toBe('Knows nothing of the server until it asks.');
+  });
+
+  test('POP3, taken off the server: only here', () => {
+    const { laptop, server } = columns(fetched(account('pop3', 'delete')));
+    expect(rows(laptop)[0]?.[1]).toBe('here only: the server has it no more');
+    expect(rows(server)[0]?.[1]).toBe('gone at 09:15 with the laptop’s QUIT');
+  });
+
+  test('IMAP: headers until a letter is opened', () => {
+    const desk = fetched(account('imap'));
+    const { laptop } = columns(desk);
+    expect(laptop.sentence).toBe('The program’s copies, in step at 09:15.');
+    expect(rows(laptop)[1]).toEqual([
+      'Your book is waiting',
+      'header of 445 octets',
+      ['UID 2', 'header'],
+      'here',
+    ]);
+    expect(laptop.sections[0]?.rows[1]?.of).toEqual({ mailbox: 'INBOX', uid: 2 });
   });
 });

@@ -2,16 +2,19 @@ import type { Message, SimTime } from '@/sim/index';
 import { beginningOf, type Held, isWhole, octetsOf } from './held';
 import type { DeviceHolding } from './holdings';
 import type { Pop3Holding } from './holdings-pop3-shelf';
+import type { ProgramFolderHeld, ProgramHolding } from './holdings-program';
 import type { ImapHolding, ImapLetter } from './holdings-shelf';
 import { mailboxTitle } from './mailbox-name';
 import type { AccountView } from './mailboxes';
-import type { MailboxLetter, MailboxView, Removal } from './mailboxes-box';
+import { flagNames, type MailboxLetter, type MailboxView, type Removal } from './mailboxes-box';
 
 /** A letter in a list. What its message says is asked for the rows in sight only. */
 export interface MailRow {
   readonly key: string;
   /** Null for a row that is about no one letter. */
   readonly message: Message | null;
+  /** Which letter of the server it is, or was; null for one that is none of its. */
+  readonly of: { readonly mailbox: string; readonly uid: number } | null;
   /** What stands in place of a subject where there is no message. */
   readonly title: string;
   /** Who sent it and when stands before it, where `withSender`. */
@@ -129,6 +132,7 @@ function serverRow(
   return {
     key: `${box.uidValidity} ${uid}`,
     message,
+    of: { mailbox: box.name, uid },
     title: '',
     detail: fate,
     withSender: gone === null,
@@ -149,13 +153,22 @@ function goneText({ at, by, verb, movedTo }: Removal, { clock, nameOf }: ColumnS
 
 /** What a device holds of an account. `there`: the UIDs that INBOX still has. */
 export function deviceColumn(
-  { device, look, pop3, imap }: DeviceHolding,
+  { device, look, pop3, imap, program }: DeviceHolding,
   title: string,
   there: ReadonlySet<number>,
   scene: ColumnScene,
 ): MailColumn {
-  const protocols = [...(pop3 ? (['pop3'] as const) : []), ...(imap.length > 0 ? (['imap'] as const) : [])];
+  const hasPop3 = pop3 !== null || program?.protocol === 'pop3';
+  const hasImap = imap.length > 0 || program?.protocol === 'imap';
+  const protocols = [...(hasPop3 ? (['pop3'] as const) : []), ...(hasImap ? (['imap'] as const) : [])];
   const parts = [
+    ...(program?.folders ?? [])
+      .filter(({ name, letters }) => name === 'INBOX' || letters.length > 0)
+      .map((folder) => ({
+        name: `Mail program: ${mailboxTitle(folder.name)}`,
+        sentence: programSentence(folder, program?.protocol ?? 'imap', scene),
+        rows: programRows(folder, program?.protocol ?? 'imap', there),
+      })),
     ...(pop3 ? [{ name: 'Copies', sentence: pop3Sentence(pop3, scene), rows: pop3Rows(pop3, there) }] : []),
     ...imap.map((view) => ({
       name: mailboxTitle(view.mailbox),
@@ -181,6 +194,55 @@ export function deviceColumn(
   };
 }
 
+function programSentence(
+  { here, synced }: ProgramFolderHeld,
+  protocol: ProgramHolding['protocol'],
+  { clock }: ColumnScene,
+): string {
+  if (here && protocol === 'imap') return 'Only on this device.';
+  if (synced === null) return here ? 'Only on this device.' : 'The program has not looked yet.';
+  if (protocol === 'imap') return `The program’s copies, in step at ${clock(synced.at)}.`;
+  const left = synced.onServer === null ? '' : `; the server then kept ${synced.onServer}`;
+  return `The program’s own copies. It last looked at ${clock(synced.at)}${left}.`;
+}
+
+function programRows(
+  { name, here, letters }: ProgramFolderHeld,
+  protocol: ProgramHolding['protocol'],
+  there: ReadonlySet<number>,
+): readonly MailRow[] {
+  return letters.map(({ id, uid, uidl, message, whole, sizeOctets, flags }) => {
+    const names = flagNames(flags);
+    const serverUid = uid ?? (uidl === null ? null : uidOfUniqueId(uidl));
+    const isGone = name === 'INBOX' && protocol === 'pop3' && serverUid !== null && !there.has(serverUid);
+    return {
+      key: `program ${name} ${id}`,
+      message,
+      of: serverUid === null ? null : { mailbox: name, uid: serverUid },
+      title: '',
+      detail: isGone
+        ? 'here only: the server has it no more'
+        : whole
+          ? ''
+          : `header of ${octets(sizeOctets)}`,
+      withSender: true,
+      receivedAt: 0,
+      marks: [
+        uid !== null ? `UID ${uid}` : uidl !== null ? uidl : here ? 'here' : '',
+        [whole ? 'copy' : 'header', ...names].join(' '),
+      ].filter(Boolean),
+      state: 'here',
+      isUnread: !names.includes(SEEN),
+      openTo: message.octets.length,
+    };
+  });
+}
+
+/** As our servers make it: UID and UIDVALIDITY, eight hexadecimal digits each. */
+function uidOfUniqueId(uidl: string): number | null {
+  return /^[0-9a-f]{16}$/.test(uidl) ? Number.parseInt(uidl.slice(0, 8), 16) : null;
+}
+
 function pop3Sentence({ over, since }: Pop3Holding, { clock }: ColumnScene): string {
   if (over === null) return `Own copies. Logged in at ${clock(since)}: the numbers stay as they were then.`;
   if (over.by === 'quit') return 'Own copies. Knows nothing of the server until it asks.';
@@ -197,6 +259,7 @@ function pop3Rows(
     return {
       key: `pop3 ${uid}`,
       message,
+      of: { mailbox: 'INBOX', uid },
       title: '',
       detail: isMarked
         ? 'marked by DELE: goes at QUIT'
@@ -241,13 +304,14 @@ function imapSentence(view: ImapHolding, { clock }: ColumnScene): string {
   return `${what}. Not told yet: ${news.join(', ')}. NOOP or IDLE would.`;
 }
 
-function imapRow({ uidValidity }: ImapHolding, letter: ImapLetter): MailRow {
+function imapRow({ mailbox, uidValidity }: ImapHolding, letter: ImapLetter): MailRow {
   const { number, firstNumber, uid, knowsUid, flags, message, held } = letter;
   const place = number === firstNumber ? `number ${number}` : `was ${firstNumber}, now ${number}`;
   const fetched = heldWords(held, message);
   return {
     key: `imap ${uidValidity} ${uid}`,
     message,
+    of: { mailbox, uid },
     title: '',
     detail: [place, fetched].filter(Boolean).join(' · '),
     withSender: false,
@@ -276,6 +340,7 @@ function heldWords(held: Held, message: Message): string {
 const noteRow = (key: string, title: string, detail: string): MailRow => ({
   key,
   message: null,
+  of: null,
   title,
   detail,
   withSender: false,

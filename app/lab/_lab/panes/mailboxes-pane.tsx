@@ -7,9 +7,15 @@ import { MailBar, MailColumns, MailLists, MailRoot, NotHere } from '@/app/_parts
 import type { Lab } from '@/lib/lab/lab';
 import type { AccountRef } from '@/lib/views/holdings';
 import type { AccountView } from '@/lib/views/mailboxes';
-import { type ColumnScene, deviceColumn, type MailColumn, serverColumn } from '@/lib/views/mailboxes-columns';
+import {
+  type ColumnScene,
+  deviceColumn,
+  type MailColumn,
+  type MailRow,
+  serverColumn,
+} from '@/lib/views/mailboxes-columns';
 import { clockOf } from '@/lib/views/wall-clock';
-import type { HostSpec, WorldSpec } from '@/sim/index';
+import type { HostSpec, Message, WorldSpec } from '@/sim/index';
 import { LetterView } from './letter-view';
 import { MailColumnView } from './mail-column';
 import type { PaneProps } from './pane';
@@ -110,10 +116,12 @@ function OpenLetter({ lab, mail, account, columns, opened, onBack }: OpenLetterP
   const message = row?.message ?? null;
   const openTo = row?.openTo ?? null;
   if (!column || message === null || openTo === null) return <NotHere onBack={onBack} />;
+  const { of } = row ?? { of: null };
+  const original = serverLetter(account, of) ?? message;
   const readers = columns.filter(
     ({ id, sections }) =>
       id !== 'server' &&
-      sections.some(({ rows }) => rows.some((one) => one.message === message && one.openTo !== null)),
+      sections.some(({ rows }) => rows.some((one) => one.openTo !== null && isSame(one.of, of))),
   );
   return (
     <LetterView
@@ -121,7 +129,7 @@ function OpenLetter({ lab, mail, account, columns, opened, onBack }: OpenLetterP
       message={message}
       openTo={openTo}
       holder={column.title}
-      journey={mail.journeys.journeyOf(message, account.host, account.account)}
+      journey={mail.journeys.journeyOf(original, account.host, account.account)}
       spec={lab.spec}
       own={ownAddresses(lab.spec, account)}
       readers={readers.map(({ id }) => id)}
@@ -130,6 +138,15 @@ function OpenLetter({ lab, mail, account, columns, opened, onBack }: OpenLetterP
     />
   );
 }
+
+/** The letter as the server has it, or had it till just now: a program on a device keeps octets of its own. */
+function serverLetter({ mailboxes }: AccountView, of: MailRow['of']): Message | null {
+  const box = mailboxes.find(({ name }) => name === of?.mailbox);
+  return box?.letters.find(({ uid }) => uid === of?.uid)?.message ?? null;
+}
+
+const isSame = (a: MailRow['of'], b: MailRow['of']): boolean =>
+  a !== null && b !== null && a.mailbox === b.mailbox && a.uid === b.uid;
 
 function ownAddresses({ hosts }: WorldSpec, { host, account }: AccountView): readonly string[] {
   const found = hosts.find(({ id }) => id === host);
