@@ -1,5 +1,5 @@
 import type { Segment } from '@/lib/capture/frames';
-import type { Octets, SimTime } from '@/sim/index';
+import type { Octets } from '@/sim/index';
 import type { PacketFold } from './packets';
 import type { PacketSight } from './packets-row';
 import { countText, readableText } from './packets-text';
@@ -27,7 +27,7 @@ export interface FollowedStream {
 }
 
 /** So much of a stream is shown at once. */
-const SHOWN_OCTETS = 400_000;
+const SHOWN_OCTETS = 200_000;
 const LF = 10;
 
 /** What one side said in one go, before the other answered. */
@@ -39,22 +39,20 @@ interface Run {
 
 /**
  * The octets of both sides in the order in which they left, as lines: what a listener can put together, or what the ends
- * said. What was sent again stands there once.
+ * said. What was sent again stands there once. Only the first `count` packets are looked at.
  */
 export function followStream(
   fold: PacketFold,
   connection: number,
-  now: SimTime,
+  count: number,
   sight: PacketSight,
 ): FollowedStream {
   const runs: (Run | StreamLine)[] = [];
   const octets = { client: 0, server: 0 };
   let shown = 0;
   let leftOut = 0;
-  const count = fold.countAt(now);
-  for (const number of fold.packetsOf(connection)) {
+  for (const number of fold.packetsOf(connection, count)) {
     const body = fold.frame(number)?.body;
-    if (number > count) break;
     if (body?.kind !== 'tcp' || body.sent.again > 0) continue;
     const { side, sent } = body;
     const seen = body.payloadTo - body.payloadFrom;

@@ -219,7 +219,7 @@ describe('a followed stream', () => {
   const fold = foldOf(desk);
 
   it('has what both said, in order; under TLS a listener has lengths', () => {
-    const { lines, clientOctets } = followStream(fold, smtp, END, 'listener');
+    const { lines, clientOctets } = followStream(fold, smtp, fold.countAt(END), 'listener');
     const text = lines.map(({ side, text: words }) => `${side === 'client' ? 'C' : 'S'} ${words}`);
     expect(text.slice(0, 5)).toEqual([
       'S 220 mail.campus.example ESMTP Mailwire',
@@ -236,7 +236,7 @@ describe('a followed stream', () => {
   });
 
   it('to its ends is what they said', () => {
-    const { lines, clientOctets } = followStream(fold, smtp, END, 'ends');
+    const { lines, clientOctets } = followStream(fold, smtp, fold.countAt(END), 'ends');
     const said = lines.filter(({ isOpaque, side }) => !isOpaque && side === 'client').map(({ text }) => text);
     expect(said).toEqual(['NOOP', 'EHLO laptop', 'STARTTLS', 'QUIT']);
     expect(clientOctets).toBe(6 + 13 + 10 + 6);
@@ -248,7 +248,7 @@ describe('a followed stream', () => {
     const other = long.telnet('192.0.2.25', 25);
     long.do({ kind: 'type', connection: other, text: `${'x'.repeat(1459)}\r\nNOOP\r\n` });
     const followed = foldOf(long);
-    const lines = followStream(followed, other, END, 'listener').lines.filter(
+    const lines = followStream(followed, other, followed.countAt(END), 'listener').lines.filter(
       ({ side }) => side === 'client',
     );
     expect(lines.map(({ text, number }) => [text.length, number])).toEqual([

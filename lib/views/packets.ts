@@ -58,9 +58,13 @@ export class PacketFold {
     return row;
   }
 
-  /** The numbers of a connection's packets, in order. */
-  packetsOf(connection: number): readonly number[] {
-    return this.streams.get(connection) ?? [];
+  /** The numbers of a connection's packets, in order: all of them, or those among the first `count` of the log. */
+  packetsOf(connection: number, count = Number.POSITIVE_INFINITY): readonly number[] {
+    const numbers = this.streams.get(connection) ?? [];
+    return numbers.slice(
+      0,
+      countWhile(numbers.length, (i) => (numbers[i] ?? 0) <= count),
+    );
   }
 
   /**

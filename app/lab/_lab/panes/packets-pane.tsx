@@ -67,10 +67,12 @@ export default function PacketsPane({ lab }: PaneProps) {
   const names = useMemo(() => hostNames(fold), [fold]);
   const nameOf = (host: string) => names.get(host) ?? host;
   const row = chosen === null ? undefined : fold.row(chosen, sight);
-  // Streams are told by their connection: another world has others.
+  // It is put together anew only when it has got another packet.
+  const own = followed === null ? 0 : fold.packetsOf(followed, count).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `own` stands for `count`
   const stream = useMemo(
-    () => (followed === null ? null : followStream(fold, followed, now, sight)),
-    [fold, followed, now, sight],
+    () => (followed === null || own === 0 ? null : followStream(fold, followed, count, sight)),
+    [fold, followed, own, sight],
   );
 
   if (fold.countAt(Number.POSITIVE_INFINITY) === 0)
