@@ -322,7 +322,10 @@ export class MapFold {
     return this.failures.all.flatMap(({ from, to, words }): readonly MapFailure[] => {
       const cable = cables.findLast((one) => one.from === from && one.to === to);
       if (!shown.has(from) || (cable && cable.protocol !== null)) return [];
-      return [{ id: `f-${from}-${to}`, host: from, cable: cable?.id ?? null, words }];
+      // Of a host that is not shown, its domain tells where it failed.
+      const beyond = cable ? undefined : this.servers.find(({ id }) => id === to)?.title;
+      const said = beyond === undefined ? words : `${words} ${beyond}`;
+      return [{ id: `f-${from}-${to}`, host: from, cable: cable?.id ?? null, words: said }];
     });
   }
 

@@ -4,19 +4,20 @@ import { Cross } from './glyphs';
 import styles from './map.module.css';
 import { PILL } from './measures';
 import type { PlacedCable } from './place-cables';
-import type { PlacedHost } from './placed';
+import type { MapSize, PlacedHost } from './placed';
 
 interface FailureProps {
   readonly failure: MapFailure;
   /** The cable on which it failed; null where it never came so far. */
   readonly placed: PlacedCable | null;
   readonly host: PlacedHost | undefined;
+  readonly size: MapSize;
 }
 
 /** The last try failed here: ✕ and why, on its cable or under the host that tried. */
-export function Failure({ failure, placed, host }: FailureProps) {
+export function Failure({ failure, placed, host, size }: FailureProps) {
   const width = failure.words.length * PILL.charWidth + 40;
-  const at = placed === null ? (host ? underHost(host) : null) : onCable(placed);
+  const at = placed === null ? (host ? underHost(host, size, width) : null) : onCable(placed);
   if (at === null) return null;
   const hasRoom = placed === null || at.room >= width + 8;
   return (
@@ -46,6 +47,7 @@ function onCable({ way }: PlacedCable) {
   return { ...pointAt(way, (longest.start + longest.end) / 2), room: longest.end - longest.start };
 }
 
-function underHost({ x, y, width, height }: PlacedHost) {
-  return { x: x + width / 2, y: y + height + 20, room: width };
+function underHost({ x, y, width, height }: PlacedHost, size: MapSize, words: number) {
+  const middle = Math.max(words / 2 + 8, Math.min(x + width / 2, size.width - words / 2 - 8));
+  return { x: middle, y: Math.min(y + height + 20, size.height - PILL.height / 2 - 4), room: width };
 }

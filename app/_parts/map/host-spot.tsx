@@ -10,10 +10,17 @@ import { shareOf } from './share';
 const CHOICES_WIDTH = 450;
 const WRAPPED_WIDTH = 320;
 
-/** Where the choices begin: under the host, but inside the map. */
-function choicesAt(x: number, width: number): number {
-  const own = width < 480 ? Math.min(WRAPPED_WIDTH, width - 16) : CHOICES_WIDTH;
-  return Math.max(8, Math.min(x, width - own - 8));
+/** So much room do the choices need above the map's lower edge. */
+const CHOICES_HEIGHT = 58;
+const WRAPPED_HEIGHT = 124;
+
+/** Where the choices stand, seen from their host: under it, but inside the map. */
+function choicesAt({ x, y, height }: PlacedHost, size: MapSize) {
+  const wraps = size.width < 480;
+  const own = wraps ? Math.min(WRAPPED_WIDTH, size.width - 16) : CHOICES_WIDTH;
+  const left = Math.max(8, Math.min(x, size.width - own - 8));
+  const lowest = size.height - (wraps ? WRAPPED_HEIGHT : CHOICES_HEIGHT);
+  return { left: left - x, top: Math.min(height + 12, lowest - y) };
 }
 
 interface HostSpotProps {
@@ -57,7 +64,7 @@ export function HostSpot({ placed, size, open, onOpen, onTalk, onLook }: HostSpo
         </span>
       </button>
       {open ? (
-        <div className={styles['choices']} style={{ left: choicesAt(x, size.width) - x }}>
+        <div className={styles['choices']} style={choicesAt(placed, size)}>
           <span className={styles['label']}>Talk</span>
           {host.talk.map((talk) => (
             <button key={talk.port} type="button" data-protocol={talk.protocol} onClick={() => onTalk(talk)}>

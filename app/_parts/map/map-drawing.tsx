@@ -82,7 +82,7 @@ export function MapDrawing({ scene, width, height, layout, decorative = false }:
         const isBusy = [...scene.segments, ...scene.letters].some(({ cable }) => cable === failure.cable);
         const host = placed.hosts.find(({ host: { id } }) => id === failure.host);
         return isBusy ? null : (
-          <Failure key={failure.id} failure={failure} placed={one ?? null} host={host} />
+          <Failure key={failure.id} failure={failure} placed={one ?? null} host={host} size={placed} />
         );
       })}
       {scene.letters.map((letter) => {
