@@ -35,7 +35,7 @@ interface HostSpotProps {
 /** A host as a button: a server offers what to talk to, and a look inside; a device opens at once. */
 export function HostSpot({ placed, size, open, onOpen, onTalk, onLook }: HostSpotProps) {
   const button = useRef<HTMLButtonElement>(null);
-  const { host, x } = placed;
+  const { host } = placed;
   const talks = host.talk.length > 0;
   const state = host.state === null ? '' : `, ${host.state}`;
   return (
