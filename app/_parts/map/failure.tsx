@@ -49,5 +49,5 @@ function onCable({ way }: PlacedCable) {
 
 function underHost({ x, y, width, height }: PlacedHost, size: MapSize, words: number) {
   const middle = Math.max(words / 2 + 8, Math.min(x + width / 2, size.width - words / 2 - 8));
-  return { x: middle, y: Math.min(y + height + 20, size.height - PILL.height / 2 - 4), room: width };
+  return { x: middle, y: Math.min(y + height + 7, size.height - PILL.height / 2 - 4), room: width };
 }
