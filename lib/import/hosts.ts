@@ -35,7 +35,12 @@ export function hostsOf(
     server.name ??= conversation.server.name ?? nameSaidByServer(conversation);
     server.services.set(conversation.server.port, serviceOf(conversation));
   }
-  const ids = new Map([...seen.keys()].map((key, place) => [key, `host${place + 1}`]));
+  const ids = new Map<string, string>();
+  for (const [key, { name, address }] of seen) {
+    const label = name?.split('.')[0] ?? address;
+    const taken = [...ids.values()].filter((id) => id === label || id.startsWith(`${label} `)).length;
+    ids.set(key, taken === 0 ? label : `${label} ${taken + 1}`);
+  }
   const all = [...seen].map(([key, one]) => hostOf(one, ids.get(key) ?? key));
   // Who was called stands first: an address that both have is found as theirs.
   const isServer = ({ kind }: HostSpec): boolean => kind === 'mail';

@@ -74,8 +74,8 @@ describe('a capture of real programs', () => {
 
   it('shows who called whom, by their own names, even on one host', () => {
     expect(recording.spec.hosts).toMatchObject([
-      { id: 'host2', kind: 'mail', names: ['mail.example.test'], title: 'example.test' },
-      { id: 'host1', kind: 'device', names: ['client.example.test'], addresses: ['127.0.0.1'] },
+      { id: 'mail', kind: 'mail', names: ['mail.example.test'], title: 'example.test' },
+      { id: 'client', kind: 'device', names: ['client.example.test'], addresses: ['127.0.0.1'] },
     ]);
     expect(recording.remarks.map(({ words }) => words)).toEqual([
       'Port 1110 is taken for POP3, by what was said there.',
@@ -85,7 +85,7 @@ describe('a capture of real programs', () => {
   });
 
   it('reads as its consoles would have shown it', () => {
-    const lines = linesOf(recording, 'host1', 0).map(({ kind, text }) => `${kind} ${text}`);
+    const lines = linesOf(recording, 'client', 0).map(({ kind, text }) => `${kind} ${text}`);
     expect(lines.filter((line) => !line.startsWith('server 250-'))).toEqual([
       'note Connected to mail.example.test.',
       'server 220 mail.example.test ESMTP Mailwire',
@@ -108,7 +108,7 @@ describe('a capture of real programs', () => {
       'server 221 2.0.0 Bye',
       'note Connection closed.',
     ]);
-    expect(linesOf(recording, 'host1', 2).some(({ text }) => text.startsWith('FPAM6 OK Logout'))).toBe(true);
+    expect(linesOf(recording, 'client', 2).some(({ text }) => text.startsWith('FPAM6 OK Logout'))).toBe(true);
   });
 
   it('sees TLS from outside: who says hello, what is agreed on, how much is sent', () => {
@@ -128,7 +128,7 @@ describe('a capture of real programs', () => {
     expect(sealed[1]).toMatchObject({ side: 'server', tlsSays: 'ServerHello' });
     // Nothing that was enciphered counts as said.
     expect(sealed.every(({ from, to }) => from === to)).toBe(true);
-    expect(linesOf(recording, 'host1', 3).at(-2)?.text).toMatch(/^TLS is on: TLSv1\.3/);
+    expect(linesOf(recording, 'client', 3).at(-2)?.text).toMatch(/^TLS is on: TLSv1\.3/);
   });
 
   it('has a line’s bare LF in its octets, and times that never run backwards', () => {

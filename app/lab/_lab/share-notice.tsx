@@ -9,12 +9,12 @@ export default function ShareNotice({ news }: { readonly news: SharedNews }) {
   return (
     <div className="flex items-center gap-3 border-b max-tablet:flex-wrap border-hairline bg-tint px-8 py-2 text-caption max-wide:px-6 max-tablet:px-4">
       {words === null ? null : (
-        <p className="min-w-0 flex-1">
+        <p className="min-w-0 flex-1 max-tablet:basis-full">
           <b>{words.what}</b> {words.why} {words.attempt}
         </p>
       )}
       {opened === null ? null : (
-        <p className="min-w-0 flex-1">
+        <p className="min-w-0 flex-1 max-tablet:basis-full">
           <b>{opened.title ?? 'A shared session'}</b>, {opened.steps} {opened.steps === 1 ? 'step' : 'steps'}.{' '}
           {opened.differs} Go on with it as you like; what you do here is not kept.
         </p>

@@ -44,6 +44,10 @@ export default function RecordingPage(props: {
       onOpen={() => setTab('map')}
     />
   );
+  const changeTab = (next: BottomTab) => {
+    setView(null);
+    setTab(next);
+  };
   const rail = <RecordingRail lab={lab} />;
   const views = VIEWS.map(({ id, words }) => (
     <QuietButton
@@ -58,21 +62,26 @@ export default function RecordingPage(props: {
   const shown = viewOf(view);
   const phonePanes = {
     map: () => routeAs('whole'),
-    more: () => (
-      <>
-        <PaneHead title="More">{null}</PaneHead>
-        <div className="flex flex-col items-start gap-5 px-4 py-2">
-          <div className="w-full">{rail}</div>
-          <div className="-mx-3 flex flex-wrap">{views}</div>
-          <Remarks remarks={lab.remarks} />
-        </div>
-        {shown === null ? null : (
+    more: () =>
+      shown === null ? (
+        <>
+          <PaneHead title="More" />
+          <div className="flex flex-col items-start gap-5 px-4 py-2">
+            <div className="w-full">{rail}</div>
+            <div className="-mx-3 flex flex-wrap">{views}</div>
+            <Remarks remarks={lab.remarks} />
+          </div>
+        </>
+      ) : (
+        <>
+          <PaneHead title={shown.words}>
+            <QuietButton onPress={() => setView(null)}>Back</QuietButton>
+          </PaneHead>
           <Suspense>
             <shown.Content lab={lab} stepwise={stepwise} onTake={nothing} />
           </Suspense>
-        )}
-      </>
-    ),
+        </>
+      ),
   };
   return (
     <LabFrame
@@ -98,7 +107,7 @@ export default function RecordingPage(props: {
           <span className="ml-auto flex items-center gap-1">{views}</span>
         </>
       }
-      tabs={<BottomTabs current={tab} onChange={setTab} unread={[]} withoutMail />}
+      tabs={<BottomTabs current={tab} onChange={changeTab} unread={[]} withoutMail />}
       pane={screen === 'phone' && tab !== 'talk' ? phonePanes[tab === 'map' ? 'map' : 'more']() : null}
     />
   );
