@@ -54,9 +54,9 @@ test('a session goes to somebody else as a link, and their own session stays', a
   await own.ask('HELO laptop.campus.example', '250');
   await own.ask('VRFY carol', '252');
   const box = await share(page);
-  await box.getByLabel('Title, if you like').fill('Who is Carol?');
   const link = box.getByLabel(/^Link, \d+ letters$/);
   const before = await link.inputValue();
+  await box.getByLabel('Title, if you like').fill('Who is Carol?');
   await expect(link).not.toHaveValue(before);
   await box.getByRole('button', { name: 'Copy link' }).click();
   await expect(box.getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -149,7 +149,7 @@ test('a capture is read, rewound and explained in the lab’s panes', async ({ p
   const log = page.getByRole('log', { name: 'Console output' });
   await expect(log).toContainText('220 mail.example.test ESMTP Mailwire');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('programs.pcapng');
-  await log.getByRole('button', { name: /354/ }).click();
+  await log.getByText('354', { exact: true }).click();
   await expect(page.getByRole('region', { name: 'Why this reply' })).toContainText('RFC 5321');
   await page.getByText('3 to know').click();
   await expect(page.getByText('Port 1110 is taken for POP3')).toBeVisible();
@@ -233,12 +233,14 @@ test('a link that is cut says so, and what could be read can be shown', async ({
 });
 
 for (const [what, fragment, words] of [
-  ['altered', 'j=AaaaaaaaaQAaaaaaaaaaaaaaaa', 'was changed on its way'],
+  ['altered', 'altered', 'was changed on its way'],
   ['too long', `j=${'A'.repeat(100_000)}`, 'holds more than Mailwire reads'],
   ['nothing', 'opened', 'holds no session'],
 ] as const)
   test(`a link that is ${what} says so, and one’s own session is there`, async ({ page }) => {
-    await page.goto(`/lab?look=plain#${fragment}`);
+    const whole = await writeLink({ journal: journalOf(CALL), title: null });
+    const altered = whole.slice(0, 30) + (whole[30] === 'A' ? 'B' : 'A') + whole.slice(31);
+    await page.goto(`/lab?look=plain#${fragment === 'altered' ? altered : fragment}`);
     await expect(page.getByText(words)).toBeVisible();
     await expect(page.getByRole('log')).toContainText('220 mail.campus.example ESMTP');
   });
