@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LabEditor } from './_edit/lab-editor';
+import { Loaded } from '../_labs/loaded';
 
 export const metadata: Metadata = {
   title: 'Make a lab',
@@ -7,5 +7,5 @@ export const metadata: Metadata = {
 };
 
 export default function Page() {
-  return <LabEditor />;
+  return <Loaded what="editor" />;
 }

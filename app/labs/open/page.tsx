@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OpenLab } from './_open/open-lab';
+import { Loaded } from '../_labs/loaded';
 
 export const metadata: Metadata = {
   title: 'A lab from a link',
@@ -7,5 +7,5 @@ export const metadata: Metadata = {
 };
 
 export default function Page() {
-  return <OpenLab />;
+  return <Loaded what="link" />;
 }

@@ -19,7 +19,7 @@ import { WorldPart } from './world-part';
 const TryPage = lazy(() => import('./try-page'));
 
 /** Makes a lab: its words, its world, its goals, the way that is shown; tries it, checks it, shares it. */
-export function LabEditor() {
+export default function LabEditor() {
   const [task, setTask] = useDraft();
   const [trying, setTrying] = useState(false);
   if (task === null) return <TopBar current="labs" />;

@@ -19,7 +19,7 @@ const WORDS: { readonly [P in TaskLinkProblem['problem']]: string } = {
 };
 
 /** Opens the lab in the address; says so where there is none. */
-export function OpenLab() {
+export default function OpenLab() {
   const [read, setRead] = useState<LabTask | TaskLinkProblem | null>(null);
   useEffect(() => {
     readTaskLink(location.hash).then(setRead);
