@@ -15,16 +15,20 @@ import { BOUNCE } from './2-bounce';
 import { FLAGS_TWO_DEVICES } from './2-flags-two-devices';
 import { FOLDERS } from './2-folders';
 import { FORGED_SENDER } from './2-forged-sender';
+import { GREYLISTING } from './2-greylisting';
 import { IDLE } from './2-idle';
 import { IMPLICIT_TLS } from './2-implicit-tls';
 import { KEEP_WITH_UIDL } from './2-keep-with-uidl';
 import { MX_BACKUP } from './2-mx-backup';
 import { NO_MX } from './2-no-mx';
 import { RECEIVED } from './2-received';
+import { RELAYING } from './2-relaying';
 import { SEARCH } from './2-search';
 import { STARTTLS } from './2-starttls';
 import { TWO_POP3_DEVICES } from './2-two-pop3-devices';
 import { EXPUNGE_AND_NUMBERS } from './3-expunge-and-numbers';
+import { PARTIAL_FETCH } from './3-partial-fetch';
+import { SENT_COPY } from './3-sent-copy';
 
 /** All labs, in the order in which they are listed: by grade, the easier first. */
 export const LABS: readonly LabTask[] = [
@@ -46,6 +50,7 @@ export const LABS: readonly LabTask[] = [
   RECEIVED,
   MX_BACKUP,
   NO_MX,
+  GREYLISTING,
   BOUNCE,
   KEEP_WITH_UIDL,
   TWO_POP3_DEVICES,
@@ -53,5 +58,8 @@ export const LABS: readonly LabTask[] = [
   FLAGS_TWO_DEVICES,
   SEARCH,
   IDLE,
+  RELAYING,
+  PARTIAL_FETCH,
   EXPUNGE_AND_NUMBERS,
+  SENT_COPY,
 ];

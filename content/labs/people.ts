@@ -1,4 +1,6 @@
+import type { Deed } from '../schema/lab';
 import type { WorldEdit } from '../schema/world-edit';
+import { say } from '../schema/write';
 
 /** People and small talk that variants draw from. Their accounts are opened by the edits below. */
 
@@ -39,3 +41,10 @@ export const AWAY_ACCOUNT: WorldEdit = {
   password: '{away.password}',
   addresses: ['{away.address}', '{away.name}@small.example'],
 };
+
+/** A letter from Alice, handed in by hand at her own server before the lab begins. */
+export const alreadySent = (to: string, ...letter: readonly string[]): readonly Deed[] => [
+  say('laptop', 'telnet mail.campus.example 25', 'HELO laptop.campus.example'),
+  say('laptop', 'MAIL FROM:<alice@campus.example>', `RCPT TO:<${to}>`, 'DATA'),
+  say('laptop', 'From: <alice@campus.example>', `To: <${to}>`, ...letter, '.', 'QUIT'),
+];

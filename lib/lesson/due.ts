@@ -9,12 +9,12 @@ const PATIENCE_MS = 60_000;
  */
 export function isHelpDue(entries: readonly Entry<WorldEvent>[], since: number, idleMs: number): boolean {
   if (idleMs >= PATIENCE_MS) return true;
-  const relays = new Set<number | null>();
+  const others = new Set<number | null>();
   const broken = new Map<string, number>();
   let rule = '';
   for (const { seq, event, connection } of entries) {
-    if (event.kind === 'connection.opening' && event.purpose === 'relay') relays.add(connection);
-    if (seq < since || relays.has(connection)) continue;
+    if (event.kind === 'connection.opening' && event.purpose !== 'terminal') others.add(connection);
+    if (seq < since || others.has(connection)) continue;
     if (event.kind === 'smtp.decided' || event.kind === 'pop3.decided' || event.kind === 'imap.decided')
       rule = `${event.verb} ${event.fault?.kind ?? event.outcome}`;
     if (!isRefusal(event)) continue;

@@ -28,7 +28,7 @@ export interface SessionFacts {
   readonly host: string | null;
   readonly port: number;
   readonly protocol: ServiceProtocol | null;
-  /** False for what servers do among themselves. */
+  /** By hand: neither what servers do among themselves nor what a mail program does. */
   readonly byPerson: boolean;
   /** TLS began with the first octet, if it began. */
   implicit: boolean;

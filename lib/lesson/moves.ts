@@ -70,7 +70,7 @@ export class Moves {
       return;
     }
     if (event.kind === 'connection.opening') {
-      if (event.purpose === 'relay' || connection === null) return;
+      if (event.purpose !== 'terminal' || connection === null) return;
       this.opened(connection, event);
       return;
     }
