@@ -106,7 +106,7 @@ function deedWords(move: Wanted, task: LabTask, engine: HintEngine): Pick<Next, 
 /** The command with places to fill, as its row has it. */
 function slotsOf({ before, kind }: Wanted, line: string, { pop3Table, imapTable }: HintEngine): string {
   const [protocol = '', , mode = ''] = before.split(' ');
-  if (kind === 'call' || kind === 'dig' || before === '') {
+  if (kind === 'call' || kind === 'dig' || kind === 'look' || before === '') {
     const [program = ''] = line.split(' ');
     return SHELL_COMMANDS.find(({ name }) => name === program)?.usage ?? program;
   }

@@ -2,7 +2,7 @@ import { type Action, type Entry, INITIAL_STATES, type ServiceProtocol, type Wor
 
 /** Something a person did, as far as it is the same whoever does it: so that two ways can be compared. */
 export interface Move {
-  readonly kind: 'call' | 'say' | 'hang-up' | 'dig' | 'answer' | 'fault' | 'wait' | 'other';
+  readonly kind: 'call' | 'say' | 'hang-up' | 'dig' | 'look' | 'answer' | 'fault' | 'wait' | 'other';
   /** Which console: the host at which it stands, and its number there. */
   readonly on: string;
   readonly tab: number;
@@ -174,8 +174,11 @@ export class Moves {
       case 'wait-next':
         this.put('wait', '', 0, 'wait');
         return;
-      case 'shell':
-        this.put('other', action.device, action.tab ?? 0, action.line.trim());
+      case 'shell': {
+        const line = action.line.trim();
+        const isLook = /^(mailq|maillog)\b/.test(line);
+        this.put(isLook ? 'look' : 'other', action.device, action.tab ?? 0, `${action.device} ${line}`);
+      }
     }
   }
 

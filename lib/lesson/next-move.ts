@@ -54,7 +54,7 @@ function advise(way: readonly Wanted[], moves: Moves, strict: boolean): Advice |
         : -1;
     if (found >= 0) {
       if (wanted.session !== null) read.set(wanted.session, found);
-      if (wanted.kind !== 'answer' && wanted.kind !== 'dig' && wanted.needed) last = Math.max(last, found);
+      if (!isLooking(wanted) && wanted.needed) last = Math.max(last, found);
     } else if (wanted.needed) return lead(wanted, { way, moves }, session, from);
   }
   return null;
@@ -75,7 +75,9 @@ function lead(wanted: Wanted, { way, moves }: Ground, session: number | null, re
   if (console && wanted.kind !== 'call') {
     const { before } = moves.standing(console.on, console.tab);
     const upTo = own.slice(0, own.indexOf(wanted) + 1);
-    const here = upTo.findLast((one) => one.needed && one.kind !== 'call' && one.before === before);
+    const fits = (one: Wanted): boolean => one.kind !== 'call' && one.before === before;
+    // Courtesy may be what leads from one state to the next.
+    const here = upTo.findLast((one) => one.needed && fits(one)) ?? upTo.findLast(fits);
     return here ? { do: 'this', move: here } : { do: 'hang-up', on: console.on, tab: console.tab };
   }
   const call = own.find(({ kind }) => kind === 'call') ?? wanted;
@@ -142,6 +144,9 @@ function isAlike(wanted: Wanted, move: Move, { way, moves }: Ground): boolean {
   const twins = way.filter((one) => one.session === wanted.session && one.key === wanted.key);
   return twins.length < 2;
 }
+
+/** Answers and questions may come at any time. */
+const isLooking = ({ kind }: Move): boolean => kind === 'answer' || kind === 'dig' || kind === 'look';
 
 interface Ground {
   readonly way: readonly Wanted[];
