@@ -12,6 +12,13 @@ import { TWO_RECIPIENTS } from './1-two-recipients';
 import { WRONG_ORDER } from './1-wrong-order';
 import { AUTH_BASE64 } from './2-auth-base64';
 import { BOUNCE } from './2-bounce';
+import { FIX_CABLE } from './2-fix-cable';
+import { FIX_DNS } from './2-fix-dns';
+import { FIX_LOCK } from './2-fix-lock';
+import { FIX_MX } from './2-fix-mx';
+import { FIX_POWER } from './2-fix-power';
+import { FIX_QUOTA } from './2-fix-quota';
+import { FIX_SILENT } from './2-fix-silent';
 import { FLAGS_TWO_DEVICES } from './2-flags-two-devices';
 import { FOLDERS } from './2-folders';
 import { FORGED_SENDER } from './2-forged-sender';
@@ -27,6 +34,8 @@ import { SEARCH } from './2-search';
 import { STARTTLS } from './2-starttls';
 import { TWO_POP3_DEVICES } from './2-two-pop3-devices';
 import { EXPUNGE_AND_NUMBERS } from './3-expunge-and-numbers';
+import { FIX_CERTIFICATE } from './3-fix-certificate';
+import { FIX_STRIPPED } from './3-fix-stripped';
 import { PARTIAL_FETCH } from './3-partial-fetch';
 import { SENT_COPY } from './3-sent-copy';
 
@@ -43,9 +52,11 @@ export const LABS: readonly LabTask[] = [
   POP3_SESSION,
   DELE_AND_CABLE,
   IMAP_SESSION,
+  FIX_LOCK,
   AUTH_BASE64,
   STARTTLS,
   IMPLICIT_TLS,
+  RELAYING,
   FORGED_SENDER,
   RECEIVED,
   MX_BACKUP,
@@ -58,8 +69,15 @@ export const LABS: readonly LabTask[] = [
   FLAGS_TWO_DEVICES,
   SEARCH,
   IDLE,
-  RELAYING,
+  FIX_POWER,
+  FIX_DNS,
+  FIX_CABLE,
+  FIX_SILENT,
+  FIX_QUOTA,
+  FIX_MX,
   PARTIAL_FETCH,
   EXPUNGE_AND_NUMBERS,
   SENT_COPY,
+  FIX_STRIPPED,
+  FIX_CERTIFICATE,
 ];

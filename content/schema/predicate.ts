@@ -97,10 +97,15 @@ export type Leaf =
   | Answered
   /** An untagged response: `EXISTS`; `during` are the commands in whose answer it may stand. */
   | ({ readonly is: 'told'; readonly name: string; readonly during?: readonly string[] } & OnSession)
-  /** The connection stands. */
-  | ({ readonly is: 'connected' } & OnSession)
+  /** The connection stands; or it was tried in vain. */
+  | ({ readonly is: 'connected'; readonly failed?: boolean } & OnSession)
   /** TLS stands: from the first octet, or after STARTTLS or STLS. */
-  | ({ readonly is: 'secured'; readonly how?: 'implicit' | 'upgrade' } & OnSession)
+  | ({
+      readonly is: 'secured';
+      readonly how?: 'implicit' | 'upgrade';
+      /** The server's certificate is in order, or it is not. */
+      readonly trusted?: boolean;
+    } & OnSession)
   /** Somebody logged in. */
   | ({ readonly is: 'logged-in'; readonly protocol?: ServiceProtocol } & OnSession)
   /** The session is over: after a goodbye, or without one. */

@@ -22,9 +22,12 @@ export function leafHolds(leaf: Leaf, entry: Entry<WorldEvent>, facts: Facts): b
     case 'told':
       return wasTold(leaf, entry, facts);
     case 'connected':
-      return event.kind === 'connection.opened' && on(leaf, entry, facts);
+      return (
+        event.kind === (leaf.failed ? 'connection.refused' : 'connection.opened') && on(leaf, entry, facts)
+      );
     case 'secured': {
       const isSecured = event.kind === 'tls.secured' && event.side === 'server' && on(leaf, entry, facts);
+      if (isSecured && leaf.trusted !== undefined && (event.problem === null) !== leaf.trusted) return false;
       if (!isSecured || leaf.how === undefined) return isSecured;
       return facts.sessionOf(entry)?.implicit === (leaf.how === 'implicit');
     }

@@ -42,7 +42,7 @@ function leafWords(leaf: Leaf, spec: WorldSpec): string {
     case 'told':
       return `${leaf.name === '+' ? '+' : `* ${leaf.name}`}, said to ${leaf.device ? host(leaf.device) : 'you'}`;
     case 'connected':
-      return `a call${place(leaf, spec)}`;
+      return `a call${leaf.failed ? ' that fails,' : ''}${place(leaf, spec)}`;
     case 'secured':
       return `TLS${place(leaf, spec)}`;
     case 'logged-in':

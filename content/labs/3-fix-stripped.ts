@@ -1,0 +1,140 @@
+import type { LabTask } from '../schema/lab';
+import { goal, need, nice, reply, say, smtp, step } from '../schema/write';
+import { FRIEND_ACCOUNT, FRIENDS } from './people';
+
+const CAUSE = 'cause';
+const WAY = 'way';
+
+export const FIX_STRIPPED: LabTask = {
+  id: 'fix-stripped',
+  grade: 3,
+  kind: 'mend',
+  title: 'STARTTLS has vanished',
+  minutes: 9,
+  summary: 'Yesterday port 587 offered STARTTLS, today it does not. Who is it that changed?',
+  lead: [
+    'You want to hand in a letter to {friend.title} ({friend.address}) at smtp.campus.example, as alice (wonderland; AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=). Something is odd with port 587.',
+    'Look closely at the answer to EHLO. Then find a way on which nobody between can meddle.',
+  ],
+  teaches: ['stripping', 'EHLO', '465'],
+  rfcs: ['3207 6', '8314 3.3'],
+  base: 'campus',
+  edits: [
+    FRIEND_ACCOUNT,
+    { edit: 'fault', fault: { what: 'strip', a: 'laptop', b: 'campus-net', on: true } },
+  ],
+  vary: { friend: FRIENDS },
+  consoles: ['laptop', 'campus'],
+  start: [],
+  goals: [
+    goal(
+      'seen',
+      'Read what port 587 offers today',
+      smtp('EHLO', { port: 587, device: 'laptop' }),
+      'The list of extensions comes in clear. Whoever sits on the cable can change it.',
+      '3207 6',
+      'EHLO',
+      'on port 587',
+    ),
+    goal(
+      'compare',
+      'Ask the same server from its own console',
+      smtp('EHLO', { device: 'campus' }),
+      'From the server’s own console nothing lies between. What is there, and not at your laptop, was taken away on the way.',
+      '3207 6',
+      'EHLO',
+      'at mail.campus.example',
+    ),
+    goal(
+      CAUSE,
+      'Say who did it',
+      { is: 'known', question: CAUSE },
+      'STARTTLS asks in clear for secrecy. Whoever can write on the cable can make the question disappear.',
+      '3207 6',
+    ),
+    {
+      id: 'safe',
+      title: 'Hand the letter in safely all the same',
+      within: 'session',
+      steps: [
+        step('TLS', 'from the first octet', { is: 'secured', how: 'implicit', port: 465 }),
+        step('AUTH', 'out of their hearing', { is: 'logged-in', account: 'alice', tls: true }),
+        step('DATA', 'the letter', { is: 'taken', recipients: ['{friend.address}'] }),
+      ],
+      rule: 'Under implicit TLS there is no offer to strip: either the handshake comes first, or there is no session.',
+      rfc: '8314 3.3',
+    },
+    goal(
+      WAY,
+      'Say what a careful program does',
+      { is: 'known', question: WAY },
+      'Optional STARTTLS protects against those who listen, not against those who meddle. Insist on TLS, or do not send.',
+      '8314 5',
+    ),
+  ],
+  questions: [
+    {
+      id: CAUSE,
+      text: 'Where has STARTTLS gone?',
+      options: [
+        'Somebody on the cable writes over it',
+        'The server has no certificate any more',
+        'Port 587 never offers STARTTLS',
+        'EHLO must be said twice',
+      ],
+      right: ['Somebody on the cable writes over it'],
+      because: 'At the server’s own console STARTTLS is in the list. At your laptop X’s stand in its place.',
+    },
+    {
+      id: WAY,
+      text: 'A mail program is set to “TLS if available”. What does it do on this cable?',
+      options: ['It goes on in clear', 'It takes port 465 instead', 'It warns and stops'],
+      right: ['It goes on in clear'],
+      because: 'That is the trap of “if available”. Set it to “required”, or to implicit TLS.',
+    },
+  ],
+  repairs: [],
+  solution: [
+    need('Call the submission port.', say('laptop', 'telnet smtp.campus.example 587')),
+    need('What does it offer?', say('laptop', 'EHLO laptop.campus.example')),
+    nice('Does it know the word?', say('laptop', 'STARTTLS')),
+    need('Leave.', say('laptop', 'QUIT')),
+    need('Ask at the server itself.', say('campus', 'telnet localhost 587')),
+    need('The same question.', say('campus', 'EHLO localhost')),
+    nice('Leave.', say('campus', 'QUIT')),
+    need('So it is on the way.', reply(CAUSE, 'Somebody on the cable writes over it')),
+    need('TLS from the first octet.', say('laptop', 'openssl s_client -connect smtp.campus.example:465')),
+    need('Hello.', say('laptop', 'EHLO laptop.campus.example')),
+    need('Now the password is safe.', say('laptop', 'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=')),
+    need('From you …', say('laptop', 'MAIL FROM:<alice@campus.example>')),
+    need('… to your friend.', say('laptop', 'RCPT TO:<{friend.address}>')),
+    need('The letter.', say('laptop', 'DATA')),
+    need('The dot ends it.', say('laptop', 'Subject: Careful', '', 'Somebody listens.', '.')),
+    nice('Leave.', say('laptop', 'QUIT')),
+    need('And “if available”?', reply(WAY, 'It goes on in clear')),
+  ],
+  others: [
+    [
+      say('laptop', 'openssl s_client -starttls smtp -connect smtp.campus.example:587'),
+      say('campus', 'telnet mail.campus.example 25', 'EHLO me', 'QUIT'),
+      say('laptop', 'telnet mail.campus.example 587', 'EHLO me', 'QUIT'),
+      say('laptop', 'openssl s_client -connect mail.campus.example:465', 'EHLO me', 'AUTH LOGIN YWxpY2U='),
+      say(
+        'laptop',
+        'd29uZGVybGFuZA==',
+        'MAIL FROM:<>',
+        'RCPT TO:<{friend.address}>',
+        'DATA',
+        'Hi.',
+        '.',
+        'QUIT',
+      ),
+      reply(WAY, 'It goes on in clear'),
+      reply(CAUSE, 'Somebody on the cable writes over it'),
+    ],
+  ],
+  keep: [
+    'What is said before TLS can be read and changed: the offer of TLS itself, too.',
+    'Required, not “if available”: that is the setting that protects.',
+  ],
+};
