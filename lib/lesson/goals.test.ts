@@ -63,6 +63,24 @@ describe('progress along goals', () => {
     expect(progressOf(goals, said('HELO', 'MAIL', 'QUIT', 'HELO'), 9)).toEqual({ goal: 2, done: 0 });
   });
 
+  it('gives no credit for what a mail program or a relay says', () => {
+    const opening = (purpose: 'terminal' | 'relay' | 'program'): WorldEvent => ({
+      kind: 'connection.opening',
+      ...{
+        from: 'laptop',
+        to: 'campus',
+        address: '192.0.2.25',
+        port: 25,
+        fromAddress: null,
+        fromPort: 49_152,
+      },
+      ...{ protocol: 'smtp', purpose, latencyMs: 12 },
+    });
+    const done = (purpose: 'terminal' | 'relay' | 'program') =>
+      progressOf(goals, [entry(opening(purpose)), entry(smtp('HELO', 250))], 9).done;
+    expect([done('terminal'), done('program'), done('relay')]).toEqual([1, 0, 0]);
+  });
+
   it('takes no offence at what else is done', () => {
     expect(progressOf(goals, said('NOOP', 'HELO', 'HELO', 'RSET', 'MAIL', 'NOOP'), 9)).toEqual({
       goal: 1,

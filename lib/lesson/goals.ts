@@ -39,6 +39,8 @@ export class GoalFold {
   private read = 0;
   /** What was asked under an IMAP tag, by connection. */
   private readonly asked = new Map<string, string | null>();
+  /** Connections on which programs talk to each other: what they are answered is no merit of a learner. */
+  private readonly notByHand = new Set<number | null>();
   private shown: GoalProgress = this.next;
 
   constructor(goals: readonly Goal[], entries: readonly Entry<WorldEvent>[]) {
@@ -73,14 +75,16 @@ export class GoalFold {
   }
 
   private enter(entry: Entry<WorldEvent>): void {
+    const { event, connection, at } = entry;
+    if (event.kind === 'connection.opening' && event.purpose !== 'terminal') this.notByHand.add(connection);
     const { goal, done } = this.next;
     const step = this.goals[goal]?.steps[done];
     if (!step) return;
-    const { event, connection, at } = entry;
     if (event.kind === 'imap.received') this.asked.set(`${connection} ${event.tag}`, event.verb);
     const verb =
       event.kind === 'imap.responded' ? (this.asked.get(`${connection} ${event.tag}`) ?? null) : null;
-    if (!holdsAt(step.when, entry, verb)) return;
+    const byHand = step.when.is !== 'answered' || !this.notByHand.has(connection);
+    if (!byHand || !holdsAt(step.when, entry, verb)) return;
     this.doneAt.push(at);
     this.next = done + 1 === this.stepsOf(goal) ? { goal: goal + 1, done: 0 } : { goal, done: done + 1 };
   }

@@ -45,13 +45,31 @@ export function ClickPanel({ clicks, selectedSeq, onSelect, role }: ClickPanelPr
   const box = useRef<HTMLDivElement>(null);
   const last = clicks.at(-1);
   const count = clicks.length + (last?.lines.length ?? 0);
+  // Whoever reads what was before stays there while the panel gets higher or lower.
+  const atEnd = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new scrolls into view
   useLayoutEffect(() => {
     const list = box.current;
     if (list) list.scrollTop = list.scrollHeight;
   }, [count, last?.seq, last?.outcome]);
+  useLayoutEffect(() => {
+    const list = box.current;
+    if (!list) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) list.scrollTop = list.scrollHeight;
+    });
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div ref={box} className={styles['list']} {...role}>
+    <div
+      ref={box}
+      className={styles['list']}
+      {...role}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+      }}
+    >
       {clicks.length === 0 ? (
         <p className={styles['empty']}>
           Nothing was said yet. Click “Get mail”, and the commands that it causes stand here.

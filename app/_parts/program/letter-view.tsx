@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LETTER } from '../lab/later-signs';
 import { Act, fieldClass } from './controls';
 import styles from './letter-view.module.css';
 import { BACK, FLAG, REPLY, TRASH } from './signs';
@@ -24,7 +25,7 @@ export function LetterActions(props: LetterActs & { readonly back: string; reado
       {onFlag === null ? null : (
         <Act words="Flag" icon={FLAG} form="icon" pressed={isFlagged} onPress={onFlag} />
       )}
-      {onUnread === null ? null : <Act words="Mark unread" onPress={onUnread} />}
+      {onUnread === null ? null : <Act words="Mark unread" icon={LETTER} shrinks onPress={onUnread} />}
       {folders.length === 0 ? null : (
         <select
           aria-label="Move to"

@@ -14,18 +14,20 @@ export interface ProgramFrameProps {
   readonly folderChoice: ReactNode;
   /** A form takes all the room: the folders wait. */
   readonly whole: boolean;
+  /** A letter is open: where there is little room the folders wait, too. */
+  readonly reading: boolean;
   readonly main: ReactNode;
   readonly wire: ReactNode;
 }
 
 /** The mail program: what a person clicks above, what it says on the wire below. */
 export function ProgramFrame(props: ProgramFrameProps) {
-  const { bar, notice, folders, folderChoice, whole, main, wire } = props;
+  const { bar, notice, folders, folderChoice, whole, reading, main, wire } = props;
   return (
     <div className={styles['root']}>
       <div className={styles['bar']}>{bar}</div>
       {notice}
-      <div className={`${styles['body']} ${whole ? styles['whole'] : ''}`}>
+      <div className={`${styles['body']} ${whole ? styles['whole'] : reading ? styles['reading'] : ''}`}>
         {whole ? null : (
           <nav className={styles['folders']} aria-label="Folders">
             {folders}
@@ -42,10 +44,11 @@ export function ProgramFrame(props: ProgramFrameProps) {
 /** Whose mail it is and how the program stands, at the right end of its bar. */
 export function ProgramState(props: {
   readonly protocol: MapProtocol;
+  readonly user: string;
   readonly words: string;
   readonly tls: boolean;
 }) {
-  const { protocol, words, tls } = props;
+  const { protocol, user, words, tls } = props;
   return (
     <span className={styles['state']} data-protocol={protocol}>
       {tls ? (
@@ -55,7 +58,8 @@ export function ProgramState(props: {
         </>
       ) : null}
       <b>{protocol.toUpperCase()}</b>
-      <span>{words}</span>
+      <span className={styles['user']}>{user}</span>
+      <span className={styles['words']}>{words}</span>
     </span>
   );
 }

@@ -3,7 +3,9 @@
 import type { FormEvent } from 'react';
 import { type Person, presetFor, TLS_WORDS, usualPort } from '../../../lib/program/presets';
 import type { ProgramAccount, ProgramServer } from '../../../sim/program/index';
+import { CHEVRON_RIGHT } from '../lab/first-signs';
 import { Segmented } from '../lab/segmented';
+import { SmallIcon } from '../lab/small-icon';
 import { Act, fieldClass, Tick } from './controls';
 import styles from './forms.module.css';
 
@@ -11,8 +13,8 @@ type Manner = 'imap' | 'leave' | 'delete';
 
 const MANNERS: readonly { readonly value: Manner; readonly words: string }[] = [
   { value: 'imap', words: 'IMAP' },
-  { value: 'leave', words: 'POP3, leave there' },
-  { value: 'delete', words: 'POP3, delete there' },
+  { value: 'leave', words: 'POP3, leave' },
+  { value: 'delete', words: 'POP3, delete' },
 ];
 
 const MANNER_WORDS: { readonly [M in Manner]: string } = {
@@ -84,7 +86,10 @@ export function SettingsForm(props: {
         Require TLS: no password leaves without it
       </Tick>
       <details className={styles['more']}>
-        <summary>Servers and login</summary>
+        <summary>
+          <SmallIcon d={CHEVRON_RIGHT} size={16} />
+          Servers and login
+        </summary>
         <div>
           <ServerFields
             title="Fetching"

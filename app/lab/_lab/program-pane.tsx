@@ -96,7 +96,8 @@ export default function ProgramPane({ session, tab, device, active, why }: Progr
             <>
               <ProgramState
                 protocol={account.incoming.protocol}
-                words={`${account.user}, ${stateWords(view)}`}
+                user={account.user}
+                words={stateWords(view)}
                 tls={view.lines.some(({ tls }) => tls)}
               />
               {view.state === 'idle' || view.state === 'online' ? (
@@ -114,6 +115,7 @@ export default function ProgramPane({ session, tab, device, active, why }: Progr
       }
       notice={trouble === null ? null : <ProgramNotice title={trouble} onDismiss={() => setTrouble(null)} />}
       whole={isForm}
+      reading={place.open !== null}
       folders={
         <FolderList
           folders={items}
