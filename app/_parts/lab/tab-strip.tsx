@@ -33,6 +33,9 @@ export interface TabStripProps {
   readonly children?: ReactNode;
 }
 
+/** The id of a tab's element. */
+const idOf = (panel: string, tab: string): string => `${panel}-${tab.replaceAll(' ', '-')}`;
+
 /** The heads of the open consoles, 44 px high. Arrow keys go along them. */
 export function TabStrip({ tabs, active, panel, beside, onActivate, onClose, children }: TabStripProps) {
   const strip = useRef<HTMLDivElement>(null);
@@ -47,12 +50,21 @@ export function TabStrip({ tabs, active, panel, beside, onActivate, onClose, chi
   };
   return (
     <div className={`${styles['strip']} ${beside ? styles['beside'] : ''}`}>
-      <div ref={strip} role="tablist" aria-label="Consoles" className={styles['tabs']} onKeyDown={walk}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the tabs in it */}
+      <div ref={strip} className={styles['tabs']} onKeyDown={walk}>
+        {/* A list of tabs owns nothing but tabs: what closes one stands beside it on the screen only. */}
+        <div
+          className="sr-only"
+          role="tablist"
+          aria-label="Consoles"
+          aria-owns={tabs.map(({ id }) => idOf(panel, id)).join(' ')}
+        />
         {tabs.map((tab) => (
-          <span key={tab.id} className={styles['slot']} role="presentation">
+          <span key={tab.id} className={styles['slot']}>
             <button
               type="button"
               role="tab"
+              id={idOf(panel, tab.id)}
               data-tab={tab.id}
               aria-selected={tab.id === active}
               aria-controls={panel}
