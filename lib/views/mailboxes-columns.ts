@@ -1,3 +1,4 @@
+/** Longer than other files: what each party's column says in words, in one place. */
 import type { Message, SimTime } from '@/sim/index';
 import { beginningOf, type Held, isWhole, octetsOf } from './held';
 import type { DeviceHolding } from './holdings';
@@ -137,7 +138,8 @@ function serverRow(
     detail: fate,
     withSender: gone === null,
     receivedAt,
-    marks: [number === null ? `UID ${uid}` : `#${number} UID ${uid}`, flags.join(' ')].filter(Boolean),
+    // How it went needs the room more than the flags that it had.
+    marks: number === null ? [`UID ${uid}`] : [`#${number} UID ${uid}`, flags.join(' ')].filter(Boolean),
     state: gone === null ? 'here' : 'gone',
     isUnread: gone === null && !flags.includes(SEEN),
     openTo: message.octets.length,
