@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Specimen } from './corpus';
+import { ENGINE } from '@/sim/index';
+import { playedNow, type Specimen } from './corpus';
 import { readSession } from './file';
 import { readLink, writeLink } from './link';
 
@@ -18,7 +19,7 @@ it('the corpus has ten sessions', () => {
   expect(corpus).toHaveLength(10);
 });
 
-describe.each(corpus)('the session $name', ({ specimen: { link, session } }) => {
+describe.each(corpus)('the session $name', ({ specimen: { link, session, recorded } }) => {
   it('is read from its link and from its file, and both say the same', async () => {
     const fromLink = await readLink(link);
     const fromFile = readSession(JSON.stringify(session));
@@ -32,5 +33,18 @@ describe.each(corpus)('the session $name', ({ specimen: { link, session } }) => 
     if (!read.ok) throw new Error('not read');
     expect(link.length).toBeLessThanOrEqual(LINK_OCTETS);
     expect((await writeLink(read.shared)).length).toBeLessThanOrEqual(LINK_OCTETS);
+  });
+
+  it('replays: every action still leads to something, and in the same engine to the same log', async () => {
+    const read = await readLink(link);
+    if (!read.ok) throw new Error('not read');
+    const { journal } = read.shared;
+    const played = playedNow(journal);
+    // After a change that was meant: node tools/record-corpus.mjs --record
+    expect(played?.recorded).toEqual(recorded);
+    // Another engine, or another world, is said and not passed off as the same.
+    if (journal.engine !== ENGINE)
+      expect(played?.diverged).toEqual({ kind: 'engine', recorded: journal.engine });
+    else expect(played?.diverged).toBeNull();
   });
 });
