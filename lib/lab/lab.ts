@@ -24,6 +24,7 @@ import {
   type WorldSpec,
 } from '@/sim/index';
 import { type Moment, Moments } from './moments';
+import { refusalNotice } from './refusals';
 import type { LabStart } from './start';
 import { type TabKind, type TabState, Tabs, tabOf, tabsIn } from './tabs';
 import type { Timeline } from './timeline';
@@ -48,6 +49,8 @@ export interface LabState {
   readonly timeline: Timeline;
   /** A past moment is visited: what is done now begins another way from there. */
   readonly visiting: boolean;
+  /** Why the last thing that was tried changed nothing at all, in words; null where it was done. */
+  readonly notice: string | null;
   /** Rises whenever the log is another: what was folded from it must be folded anew. */
   readonly version: number;
 }
@@ -111,6 +114,7 @@ export class Lab {
   /** Shown milliseconds since the last step, where playback goes in steps. */
   private sinceStepMs = 0;
   private visiting = false;
+  private notice: string | null = null;
   /** Told of everything that is done; set by whoever keeps it. */
   keep: Keeper | null = null;
 
@@ -360,7 +364,8 @@ export class Lab {
   private shell(line: string): void {
     const { host, number } = this.tabs.active;
     const at = { device: host, ...(number === 0 ? {} : { tab: number }) };
-    this.apply({ kind: 'shell', ...at, line });
+    // What cannot be noted is not done.
+    if (!this.apply({ kind: 'shell', ...at, line }).ok) return;
     const request = runShell(line, knownHosts(this.spec));
     if (request.kind === 'connect') {
       const { host: called, port, tls, upgrade } = request;
@@ -389,6 +394,9 @@ export class Lab {
   private apply(action: Action): Applied {
     const place = this.world.actionCount;
     const applied = this.world.apply(action);
+    // What enters the log can be read there; the mail program says itself what it cannot do.
+    const silent = !applied.ok && applied.to === applied.from && action.kind !== 'mail';
+    this.notice = silent ? refusalNotice(applied.reason) : null;
     if (this.world.actionCount === place) return applied;
     const { current } = this.timeline;
     this.timeline = timelines.noteAction(this.timeline, action);
@@ -425,6 +433,7 @@ export class Lab {
     if (shared < before.length) this.turnTo(this.world.restoreAt({ actions: shared }));
     for (const action of wanted.slice(shared)) this.world.apply(action);
     this.visiting = false;
+    this.notice = null;
     this.timeline = timeline;
     this.tabs.openAll(tabsIn(wanted));
     this.store.setState({ version: this.state.version + 1 });
@@ -473,6 +482,7 @@ export class Lab {
       selectedSeq,
       timeline: this.timeline,
       visiting: this.visiting,
+      notice: this.notice,
       version,
     };
   }

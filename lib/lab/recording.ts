@@ -191,6 +191,7 @@ export class Recording implements Watched {
       selectedSeq,
       timeline: this.timeline,
       visiting: false,
+      notice: null,
       version: 0,
     };
   }

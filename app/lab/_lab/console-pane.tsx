@@ -59,6 +59,12 @@ function Visiting({ lab }: { readonly lab: Lab }) {
   );
 }
 
+/** Says why the last line changed nothing; the page's status says it too. */
+function Refused({ lab }: { readonly lab: Lab }) {
+  const notice = useLabState(lab, (state) => state.notice);
+  return notice === null ? null : <p className={visitingClass}>{notice}</p>;
+}
+
 const VERB_IN_LETTER = /^(QUIT|RSET|NOOP|HELP|MAIL FROM:|RCPT TO:)/i;
 
 /**
@@ -199,6 +205,7 @@ export function ConsolePane(props: ConsolePaneProps) {
       {log}
       <ConsoleFoot>
         {active ? <Visiting lab={lab} /> : null}
+        {active ? <Refused lab={lab} /> : null}
         {active ? foot : <RestingInput prompt={prompt} onPress={() => lab.activate(tab)} />}
       </ConsoleFoot>
     </>

@@ -28,9 +28,10 @@ export function Status({ lab }: { readonly lab: Lab }) {
 /** The page's one status. */
 export function StatusLine({ lab, words }: { readonly lab: Lab; readonly words: string }) {
   const talk = useLabState(lab, (state) => state.transcript.session);
+  const notice = useLabState(lab, (state) => state.notice);
   return (
     <p role="status" className="sr-only">
-      {promptOf(talk).words} {words}
+      {notice} {promptOf(talk).words} {words}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { FolderChoice, FolderList } from '@/app/_parts/program/folder-list';
 import { ProgramFrame, ProgramNotice, ProgramState } from '@/app/_parts/program/program-frame';
 import { DOWNLOAD, PEN, SLIDERS } from '@/app/_parts/program/signs';
 import type { Lab } from '@/lib/lab/lab';
+import { refusalNotice } from '@/lib/lab/refusals';
 import { EMPTY_DRAFT } from '@/lib/program/reply';
 import { refusalWords } from '@/lib/program/words';
 import { ProgramFold, type ProgramView } from '@/lib/views/program';
@@ -60,7 +61,7 @@ export default function ProgramPane({ session, tab, device, active, why }: Progr
   const order = (what: MailOrder): boolean => {
     lab.activate(tab);
     const applied = lab.act({ kind: 'mail', device, do: what });
-    setTrouble(applied.ok ? null : (refusalWords(applied.reason) ?? 'That could not be done.'));
+    setTrouble(applied.ok ? null : (refusalWords(applied.reason) ?? refusalNotice(applied.reason)));
     return applied.ok;
   };
   const clicks = useMemo(() => panelClicks(view, lab.spec.startsAt), [view, lab]);
