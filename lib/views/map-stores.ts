@@ -78,11 +78,12 @@ export class HostStores {
   }
 }
 
-/** `0:15`, `1:05:00`; never negative. */
+/** `0:15`, `2 h`, `1:05 h`; never negative. A map has no room for seconds behind hours. */
 function clock(ms: number): string {
   const all = Math.max(0, Math.ceil(ms / 1000));
   const two = (n: number) => `${n}`.padStart(2, '0');
-  const minutes = Math.floor(all / 60);
-  if (minutes < 60) return `${minutes}:${two(all % 60)}`;
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(all % 60)}`;
+  if (all < 3600) return `${Math.floor(all / 60)}:${two(all % 60)}`;
+  const minutes = Math.round(all / 60);
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours}:${two(minutes % 60)} h`;
 }

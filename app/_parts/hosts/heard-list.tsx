@@ -56,7 +56,7 @@ export function HeardList({ heard, speakerOf }: HeardListProps) {
             </span>
             <span className={styles['beside']}>
               {one.secret?.decoded == null ? null : <b className={inside['mono']}>{one.secret.decoded} </b>}
-              {one.kind === 'record' ? 'TLS: only its length can be seen' : one.secret?.words}
+              {one.kind === 'record' ? 'TLS: nothing but its length' : one.secret?.words}
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { MapFailure } from '../../../lib/views/map-scene';
-import { lengthOf, pointAt, runsOf } from './geometry';
+import { lengthOf, type Point, pointAt, runsOf } from './geometry';
 import { Cross } from './glyphs';
 import styles from './map.module.css';
 import { PILL } from './measures';
@@ -10,31 +10,38 @@ interface FailureProps {
   readonly failure: MapFailure;
   /** The cable on which it failed; null where it never came so far. */
   readonly placed: PlacedCable | null;
+  /** The host that tried, and the one that it meant. */
   readonly host: PlacedHost | undefined;
+  readonly goal: PlacedHost | undefined;
   readonly size: MapSize;
 }
 
 /** The last try failed here: ✕ and why, on its cable or under the host that tried. */
-export function Failure({ failure, placed, host, size }: FailureProps) {
+export function Failure({ failure, placed, host, goal, size }: FailureProps) {
   const width = failure.words.length * PILL.charWidth + 40;
   const at = placed === null ? (host ? underHost(host, size, width) : null) : onCable(placed);
   if (at === null) return null;
   const hasRoom = placed === null || at.room >= width + 8;
+  // On a hop too short for words they stand under the host that was not reached.
+  const apart = hasRoom || !goal ? null : underHost(goal, size, width);
+  return (
+    <>
+      <Pill at={at} words={hasRoom ? failure.words : ''} />
+      {apart === null ? null : <Pill at={apart} words={failure.words} />}
+    </>
+  );
+}
+
+/** A red pill with ✕ and words; without words, the sign alone. */
+function Pill({ at, words }: { readonly at: Point; readonly words: string }) {
+  const width = words === '' ? PILL.height : words.length * PILL.charWidth + 40;
   return (
     <g transform={`translate(${at.x} ${at.y})`} className={styles['pillError']}>
-      <rect
-        x={hasRoom ? -width / 2 : -PILL.height / 2}
-        y={-PILL.height / 2}
-        width={hasRoom ? width : PILL.height}
-        height={PILL.height}
-        rx={PILL.height / 2}
-      />
-      <Cross x={hasRoom ? 18 - width / 2 : 0} y={0} />
-      {hasRoom ? (
-        <text x={29 - width / 2} y={4.2} className={styles['pillText']}>
-          {failure.words}
-        </text>
-      ) : null}
+      <rect x={-width / 2} y={-PILL.height / 2} width={width} height={PILL.height} rx={PILL.height / 2} />
+      <Cross x={words === '' ? 0 : 18 - width / 2} y={0} />
+      <text x={29 - width / 2} y={4.2} className={styles['pillText']}>
+        {words}
+      </text>
     </g>
   );
 }

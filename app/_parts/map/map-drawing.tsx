@@ -81,8 +81,16 @@ export function MapDrawing({ scene, width, height, layout, decorative = false }:
         const one = placed.cables.find(({ cable }) => cable.id === failure.cable);
         const isBusy = [...scene.segments, ...scene.letters].some(({ cable }) => cable === failure.cable);
         const host = placed.hosts.find(({ host: { id } }) => id === failure.host);
+        const goal = placed.hosts.find(({ host: { id } }) => id === one?.cable.to);
         return isBusy ? null : (
-          <Failure key={failure.id} failure={failure} placed={one ?? null} host={host} size={placed} />
+          <Failure
+            key={failure.id}
+            failure={failure}
+            placed={one ?? null}
+            host={host}
+            goal={goal}
+            size={placed}
+          />
         );
       })}
       {scene.letters.map((letter) => {

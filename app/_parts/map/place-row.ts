@@ -15,6 +15,9 @@ function emphasisOf(scene: MapScene, servers: readonly MapHost[]): Emphasis {
     ({ cable }) => scene.cables.find(({ id }) => id === cable),
   );
   if (carried.some((cable) => cable?.from === first?.id)) return 'relay';
+  const failed = scene.failures.map(({ cable }) => scene.cables.find(({ id }) => id === cable));
+  // Why the next host was not reached stands on the hop: it needs the room when nobody else does.
+  if (open.length === 0 && failed.some((cable) => cable?.from === first?.id)) return 'relay';
   return open.some(({ to }) => second !== undefined && to === second.id) ? 'skip' : 'first';
 }
 
