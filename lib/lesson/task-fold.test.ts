@@ -123,6 +123,31 @@ describe('a goal', () => {
     expect(fold.showUntil(reply?.at ?? 0).goals[0]?.reachedAt).toBe(reply?.at);
   });
 
+  it('was what it was: going back and forth gives the same as a look at each moment for the first time', () => {
+    const lab = task(
+      [
+        inSession({ without: smtp('RCPT', { how: 'refused' }) }),
+        goal('q', '', { is: 'known', question: 'x' }, '', ''),
+      ],
+      { questions: [{ id: 'x', text: '?', right: ['y'], because: '' }] },
+    );
+    const { say: type, desk, startActions } = begin(lab);
+    type('telnet mail.campus.example 25', 'HELO laptop', 'RCPT TO:<carol@campus.example>', 'QUIT');
+    desk.do({ do: 'answer', question: 'x', value: 'z' });
+    type('telnet mail.campus.example 25', 'HELO laptop', 'MAIL FROM:<alice@campus.example>');
+    desk.do({ do: 'answer', question: 'x', value: 'y' });
+    const fold = new TaskFold(lab, desk.source, startActions);
+    const last = fold.showUntil(Number.MAX_SAFE_INTEGER);
+    const moments = [...new Set(desk.source.entries.map(({ at }) => at))];
+    for (const at of [...moments].reverse().concat(-1, moments)) {
+      const fresh = new TaskFold(lab, desk.source, startActions).showUntil(at);
+      expect(fold.showUntil(at), `at ${at}`).toEqual(fresh);
+    }
+    expect(fold.showUntil(-1).reached).toBe(0);
+    expect(fold.showUntil(Number.MAX_SAFE_INTEGER)).toBe(last);
+    expect(last).toMatchObject({ reached: 2, complete: true });
+  });
+
   it('is the same object while nothing changes', () => {
     const lab = task([goal('one', '', { is: 'all', of: [smtp('HELO'), smtp('QUIT')] }, '', '')]);
     const { say: type, desk, startActions } = begin(lab);

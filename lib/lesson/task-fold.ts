@@ -1,6 +1,6 @@
 import type { LabGoal, LabQuestion, LabTask } from '@/content/schema/lab';
 import type { Predicate } from '@/content/schema/predicate';
-import type { SimTime } from '@/sim/index';
+import type { Entry, SimTime, WorldEvent } from '@/sim/index';
 import { Facts, type LogSource } from './facts';
 import { type Watch, watchOf } from './watch';
 
@@ -55,8 +55,8 @@ function predicateOf({ steps, order, within, without }: LabGoal): Predicate {
 }
 
 /**
- * How far a lab's goals are at one moment, carried on: `showUntil` moves forward at the price of what
- * is new, and gives the same object while nothing changes. Going back in time takes a new one.
+ * How far a lab's goals are at any moment: later ones cost what is new in them, earlier ones nothing. While nothing
+ * changes it is the same object.
  *
  * What the lab itself did first (`startActions` of the journal) is seen, and counts for no goal.
  */
@@ -69,8 +69,9 @@ export class TaskFold {
   private answers: readonly AnswerState[];
   private actionsLeft: number;
   private read = 0;
-  private now: SimTime = -1;
-  private shown: TaskProgress | null = null;
+  private readonly beginning: TaskProgress;
+  /** How things stood from each moment on at which something changed, in order; never empty. */
+  private readonly history: { readonly at: SimTime; readonly progress: TaskProgress }[] = [];
 
   constructor(task: LabTask, source: LogSource, startActions: number) {
     this.task = task;
@@ -83,36 +84,40 @@ export class TaskFold {
     this.watches = task.goals.map((goal) => watchOf(predicateOf(goal)));
     this.reachedAt = task.goals.map(() => null);
     this.answers = task.questions.map((question) => ({ question, value: null, right: false, wrong: 0 }));
+    this.beginning = this.progress();
   }
 
-  get shownUntil(): SimTime {
-    return this.now;
-  }
-
-  /** The goals at `now`, which must not lie before `shownUntil`. */
+  /** The goals at `now`, later or earlier than before: what was read is not read again. */
   showUntil(now: SimTime): TaskProgress {
-    this.now = now;
     const { entries } = this.source;
     for (let entry = entries[this.read]; entry && entry.at <= now; entry = entries[this.read]) {
       this.read++;
       this.facts.see(entry);
-      if (entry.event.kind === 'person.did' && this.actionsLeft-- <= 0) {
-        const { action } = entry.event;
-        if (action.kind === 'answer') this.answered(action.question, action.value);
-      }
-      if (this.actionsLeft >= 0) continue;
-      for (const [i, watch] of this.watches.entries()) {
-        if (watch.met || !watch.see(entry, this.facts)) continue;
-        this.shown = null;
-        if (watch.met) this.reachedAt[i] = entry.at;
-      }
+      if (this.follow(entry)) this.history.push({ at: entry.at, progress: this.progress() });
     }
-    this.shown ??= this.show();
-    return this.shown;
+    const last = this.history.at(-1);
+    if (last && last.at <= now) return last.progress;
+    return this.history.findLast(({ at }) => at <= now)?.progress ?? this.beginning;
+  }
+
+  /** Takes an entry; true where anything is nearer or farther now. */
+  private follow(entry: Entry<WorldEvent>): boolean {
+    let moved = false;
+    if (entry.event.kind === 'person.did' && this.actionsLeft-- <= 0) {
+      const { action } = entry.event;
+      moved = action.kind === 'answer';
+      if (action.kind === 'answer') this.answered(action.question, action.value);
+    }
+    if (this.actionsLeft >= 0) return false;
+    for (const [i, watch] of this.watches.entries()) {
+      if (watch.met || !watch.see(entry, this.facts)) continue;
+      moved = true;
+      if (watch.met) this.reachedAt[i] = entry.at;
+    }
+    return moved;
   }
 
   private answered(id: string, value: string): void {
-    this.shown = null;
     this.answers = this.answers.map((one) => {
       if (one.question.id !== id) return one;
       const right = isRight(one.question, value);
@@ -120,7 +125,7 @@ export class TaskFold {
     });
   }
 
-  private show(): TaskProgress {
+  private progress(): TaskProgress {
     const goals = this.task.goals.map((goal, i): GoalState => {
       const watch = this.watches[i];
       return {

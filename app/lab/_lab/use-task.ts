@@ -24,7 +24,7 @@ export function useTask(
   const { playback, timeline } = useLater(lab);
   const { entries } = lab.log;
   const known = followed.get(lab);
-  if (known?.entries === entries && playback.now >= known.fold.shownUntil) {
+  if (known?.entries === entries) {
     const progress = known.fold.showUntil(playback.now);
     if (progress !== known.progress) {
       known.progress = progress;
