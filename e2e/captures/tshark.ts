@@ -72,8 +72,8 @@ export function dissect(file: Octets): readonly Dissected[] {
       ...PREFERENCES.flatMap((one) => ['-o', one]),
       ...FIELDS.flatMap((field) => ['-e', field]),
     ];
-    // Two passes, so that what belongs to a later packet is known too; names come from the file.
-    const args = ['-2', '-N', 'n', '-r', path, '-T', 'json', ...options];
+    // One pass: in a second one the POP dissector still has the state in which the first one ended. Names are the file's.
+    const args = ['-N', 'n', '-r', path, '-T', 'json', ...options];
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
     const json = execFileSync(TSHARK, args, { stdio, maxBuffer: OUTPUT_MAX, encoding: 'utf8' });
     const packets = JSON.parse(json) as readonly {
