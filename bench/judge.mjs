@@ -1,4 +1,4 @@
-// Reads the results of a run and sets them beside the targets of issue 2. Ratios are paired: each
+// Reads the results of a run and sets them beside the targets of issues 2 and 3. Ratios are paired: each
 // repetition against the peer's of the same repetition, then the median.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +22,8 @@ export function judge(folder, what) {
   if (mail) mailRows(mail, row);
   const web = what === 'all' || what === 'web' ? read(folder, 'web.json') : null;
   if (web) webRows(web, row);
+  const lab = what === 'all' || what === 'lab' ? read(folder, 'lab.json') : null;
+  if (lab) labRows(lab, row);
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log('');
   for (const { name, value, target, met } of rows) {
@@ -70,4 +72,21 @@ function webRows({ runs }, row) {
     const ready = median(slow[`lab-${look}`].map((visit) => visit.ready));
     row(`first character echoed, slow 4G, ${look} look, ms`, ready, '≤ 3,000', ready <= 3000);
   }
+}
+
+function labRows({ log, letters, scrub, heap }, row) {
+  const { frames, medianMs } = letters;
+  // Without frames nothing was measured.
+  const frame = frames > 30 ? medianMs : Number.NaN;
+  row('script, style, layout a frame, 20 letters, ms at CPU 4×', frame, '≤ 8', frame <= 8);
+  for (const [pane, { medianMs: median, worstMs }] of Object.entries(scrub)) {
+    const words = pane === 'map' ? 'no pane open' : pane;
+    row(`scrubbing ${log.entries.toLocaleString('en')} events, ${words}, ms at CPU 4×`, median, '≤ 100', median <= 100);
+    console.log(`  worst of ${words}: ${Math.round(worstMs)} ms`);
+  }
+  const ratio = (heap.whole - heap.rest) / log.octets;
+  row("heap that the log adds after collection, × the log's own octets", ratio, '≤ 2', ratio <= 2);
+  console.log(`  the whole heap: ${(heap.whole / log.octets).toFixed(2)} ×, page and all panes included`);
+  const level = heap.hour.at(-1) / heap.hour[0];
+  row('heap after an hour, × that after its first ten minutes', level, '≤ 1.05', level <= 1.05);
 }

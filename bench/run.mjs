@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run bench [-- mail|engine|web|all] [--quick]: our figures beside the peers', as ratios of one run.
+// npm run bench [-- mail|engine|web|lab|all] [--quick]: our figures beside the peers', as ratios of one run.
 // Absolute figures depend on the machine and on what else it does; compare ratios within one run only.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkEngine } from './engine.mjs';
 import { judge } from './judge.mjs';
+import { checkLab } from './lab.mjs';
 import { serveSite } from './site.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,8 +15,8 @@ const results = join(here, 'results');
 const args = process.argv.slice(2);
 const what = args.find((arg) => !arg.startsWith('--')) ?? 'all';
 const quick = args.includes('--quick');
-if (!['all', 'mail', 'engine', 'web'].includes(what)) {
-  console.error('usage: npm run bench -- [all|mail|engine|web] [--quick]');
+if (!['all', 'mail', 'engine', 'web', 'lab'].includes(what)) {
+  console.error('usage: npm run bench -- [all|mail|engine|web|lab] [--quick]');
   process.exit(2);
 }
 mkdirSync(results, { recursive: true });
@@ -43,6 +44,14 @@ if (what === 'all' || what === 'web') {
     'command=NOOP,focus=[aria-label="Console input"]';
   try {
     await node('web/run-web.mjs', '--out', results, '--no-lighthouse', '--site', page('plain'), '--site', page('terminal'), ...(quick ? ['--runs', '2', '--keys', '10'] : []));
+  } finally {
+    site.stop();
+  }
+}
+if (what === 'all' || what === 'lab') {
+  const site = await serveSite();
+  try {
+    await checkLab(results, site.url, quick);
   } finally {
     site.stop();
   }

@@ -18,14 +18,15 @@ const WORK = new Set([
 export function frameCosts(events) {
   const mains = new Map();
   for (const { name, pid, tid } of events) {
-    if (name !== 'BeginMainThreadFrame') continue;
+    if (name !== 'PrePaint') continue;
     const key = `${pid} ${tid}`;
     mains.set(key, (mains.get(key) ?? 0) + 1);
   }
   const [main] = [...mains].sort((a, b) => b[1] - a[1])[0] ?? [];
   const own = events.filter(({ pid, tid }) => `${pid} ${tid}` === main).sort((a, b) => a.ts - b.ts);
-  const begins = own.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ ts }) => ts);
-  const costs = begins.map(() => 0);
+  // What is painted closes a frame: the work since the one before was for it.
+  const ends = own.filter(({ name }) => name === 'PrePaint').map(({ ts }) => ts);
+  const costs = ends.map(() => 0);
   let until = 0;
   let frame = 0;
   for (const { name, ph, ts, dur = 0 } of own) {
@@ -35,8 +36,8 @@ export function frameCosts(events) {
     const to = ts + dur;
     if (to <= from) continue;
     until = to;
-    while (frame + 1 < begins.length && begins[frame + 1] <= ts) frame++;
-    if (ts >= (begins[0] ?? 0)) costs[frame] += (to - from) / 1000;
+    while (frame < ends.length && ends[frame] <= ts) frame++;
+    if (frame < ends.length) costs[frame] += (to - from) / 1000;
   }
   return costs;
 }
