@@ -102,7 +102,7 @@ export const FIX_CERTIFICATE: LabTask = {
         'The line is encrypted all the same, but to whom? That is the one thing that the certificate tells.',
     },
   ],
-  repairs: [{ id: 'renew', label: 'Ask the administrator to renew the certificate', fault: MENDED }],
+  repairs: [{ id: 'renew', label: 'Renew the certificate of mail.campus.example', fault: MENDED }],
   solution: [
     need('Call port 993.', say('laptop', 'openssl s_client -connect imap.campus.example:993')),
     need('Leave: no password here.', say('laptop', 'a1 LOGOUT')),

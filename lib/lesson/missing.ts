@@ -74,7 +74,7 @@ function leafWords(leaf: Leaf, spec: WorldSpec): string {
     case 'looked-into':
       return `a look into the ${leaf.at} of ${host(leaf.device)}`;
     case 'switched':
-      return 'something to be switched';
+      return 'something that others must do';
     case 'known':
       return QUESTION;
   }

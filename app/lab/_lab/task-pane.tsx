@@ -8,6 +8,7 @@ import type { Predicate } from '@/content/schema/predicate';
 import type { Lab } from '@/lib/lab/lab';
 import type { Hint } from '@/lib/lesson/hints';
 import { missingWords } from '@/lib/lesson/missing';
+import { shuffled } from '@/lib/lesson/shuffle';
 import type { TaskProgress } from '@/lib/lesson/task-fold';
 import { betterCredit, type Credit, creditFor, noteOf, noteProgress } from '@/lib/storage/progress';
 import type { TaskHeadProps } from './lab-page';
@@ -106,7 +107,11 @@ export function TaskPane({ session, part, onTake }: TaskPaneProps) {
                 <QuestionBox
                   key={question.id}
                   text={question.text}
-                  options={question.options ?? null}
+                  options={
+                    question.options
+                      ? shuffled(question.options, `${id} ${question.id} ${part.variant}`)
+                      : null
+                  }
                   value={value}
                   right={right}
                   because={question.because}
