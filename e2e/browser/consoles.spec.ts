@@ -97,7 +97,8 @@ test('presenting: large type, and Page Down goes from answer to answer', async (
   await console.open('plain');
   await console.ask('HELO laptop.campus.example', '250');
   await console.ask('NOOP', '250 2.0.0');
-  const width = async () => (await page.getByText('220', { exact: true }).boundingBox())?.height ?? 0;
+  const width = async () =>
+    (await console.output.getByText('220', { exact: true }).boundingBox())?.height ?? 0;
   const before = await width();
   await page.getByRole('button', { name: 'View' }).click();
   await page.getByRole('button', { name: /^Presenter mode/ }).click();

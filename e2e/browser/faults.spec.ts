@@ -101,7 +101,7 @@ test.describe('at 360 px', () => {
     await new ConsoleDriver(page).ready();
     await page.getByRole('button', { name: 'More' }).tap();
     await page.getByText('Full', { exact: true }).tap();
-    await page.getByRole('button', { name: 'Faults', exact: true }).tap();
+    await page.getByRole('button', { name: /^Faults/ }).tap();
     const names = page.getByRole('switch', { name: /^DNS fails/ });
     await names.tap();
     await expect(names).toBeChecked();

@@ -33,7 +33,7 @@ export function QuietButton(props: {
       onClick={onPress}
     >
       {icon}
-      {children}
+      <span>{children}</span>
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { SmallIcon } from '@/app/_parts/lab/small-icon';
 import { ThemeSwitch } from '@/app/_parts/theme-switch';
 import type { Lab } from '@/lib/lab/lab';
 import type { Pace } from '@/lib/playback/playback';
+import styles from './lab-controls.module.css';
 import { ShareButton } from './share-button';
 import { ViewMenu, type ViewMenuProps } from './view-menu';
 import { WorldChoice, type WorldChoiceProps } from './world-choice';
@@ -24,7 +25,7 @@ export function LabControls(props: LabControlsProps) {
     props;
   return (
     <>
-      <span className="contents max-tablet:hidden">
+      <span className={styles['controls']}>
         <WorldChoice world={world} worlds={worlds} onWorld={onWorld} />
         <Segmented
           label="Pace"
