@@ -79,7 +79,14 @@ export const scrubTo = (page, share) =>
             port2.postMessage(0);
           });
         };
-        const watch = new MutationObserver(paint);
+        // A line that is taken apart into its tokens once it has stood a while looks as it did: that is no answer.
+        const log = document.querySelector('[role=log]');
+        let said = log.textContent;
+        const watch = new MutationObserver((changes) => {
+          const before = said;
+          said = log.textContent;
+          if (said !== before || changes.some(({ target }) => !log.contains(target))) paint();
+        });
         watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
         // All is answered once nothing changed for a while and nothing more is to be done.
         const settle = (idle) => {
