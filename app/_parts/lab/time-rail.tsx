@@ -20,6 +20,8 @@ export interface TimeRailProps {
   readonly ticks: readonly RailTick[];
   /** How many stops there are to go to. */
   readonly stops: number;
+  /** A `RailSlider`, for those who use the keyboard. */
+  readonly slider: ReactNode;
   /** The stop nearest to a place on the axis, 0 to 1. */
   readonly nearest: (share: number) => number;
   /** The stop that was passed last; -1 at the beginning. */
@@ -45,6 +47,29 @@ export interface TimeRailProps {
   readonly onStep: (by: 1 | -1) => void;
   /** What stands after the clock: how far a step goes, other ways. */
   readonly children?: ReactNode;
+}
+
+/** The rail's native slider, unseen: each key must find it where the one before has put it. */
+export function RailSlider(props: {
+  readonly stops: number;
+  /** The stop that was passed last; -1 at the beginning. */
+  readonly at: number;
+  readonly time: string;
+  readonly onSeek: (stop: number) => void;
+}) {
+  const { stops, at, time, onSeek } = props;
+  return (
+    <input
+      type="range"
+      aria-label="Time"
+      min={-1}
+      max={stops - 1}
+      step={1}
+      value={at}
+      aria-valuetext={time}
+      onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
+    />
+  );
 }
 
 /** The rail of virtual time: what was said above it, what was answered below it. */
@@ -92,16 +117,7 @@ export function TimeRail(props: TimeRailProps) {
           if (event.buttons === 1) seek(event);
         }}
       >
-        <input
-          type="range"
-          aria-label="Time"
-          min={-1}
-          max={stops - 1}
-          step={1}
-          value={at}
-          aria-valuetext={time}
-          onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
-        />
+        {props.slider}
         <span className={styles['played']} style={{ width: `${share * 100}%` }} />
         <Ticks ticks={ticks} />
         <span className={styles['thumb']} style={{ left: `${share * 100}%` }} />

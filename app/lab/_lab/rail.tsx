@@ -1,12 +1,13 @@
 'use client';
 
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { TimeRail } from '@/app/_parts/lab/time-rail';
+import { RailSlider, TimeRail } from '@/app/_parts/lab/time-rail';
 import type { Lab, LabState, StepSize } from '@/lib/lab/lab';
 import { lastUntil, type Moment } from '@/lib/lab/moments';
 import { redoneTo, undoneTo } from '@/lib/lab/timeline';
 import { isAtEnd } from '@/lib/playback/playback';
 import { clockText, nearestTo, ticksOf } from './rail-places';
+import { useLabState } from './use-lab';
 import { useLater } from './use-later';
 
 const WaysMenu = lazy(() => import('./ways-menu'));
@@ -59,9 +60,13 @@ function RailAt(props: RailAtProps) {
   const ended = isAtEnd(playback, lab.log);
   const here = lastUntil(moments, playback.now);
   const seek = (stop: number) => {
+    // What is drawn may be a moment behind what was gone to last.
+    const { now } = lab.store.getState().playback;
     // A question and its answer often share a moment: going back leads to an earlier one, else it would lead nowhere.
     const goal =
-      stop < here ? moments.slice(0, stop + 1).findLast(({ at }) => at < playback.now) : moments[stop];
+      stop < lastUntil(moments, now)
+        ? moments.slice(0, stop + 1).findLast(({ at }) => at < now)
+        : moments[stop];
     // The last stop is where everything has arrived, not where the last reply leaves.
     lab.seek(stop === moments.length - 1 ? lab.end : (goal?.at ?? 0));
   };
@@ -70,6 +75,7 @@ function RailAt(props: RailAtProps) {
       <TimeRail
         ticks={ticks}
         stops={moments.length}
+        slider={<Slider lab={lab} moments={moments} onSeek={seek} />}
         at={here}
         nearest={(share) => nearestTo(moments, share * end)}
         share={Math.min(1, playback.now / end)}
@@ -108,5 +114,18 @@ function RailAt(props: RailAtProps) {
         ) : null}
       </TimeRail>
     </div>
+  );
+}
+
+/** Follows each key at once, whatever the rest of the page is busy with. */
+function Slider(props: {
+  readonly lab: Lab;
+  readonly moments: readonly Moment[];
+  readonly onSeek: (stop: number) => void;
+}) {
+  const { lab, moments, onSeek } = props;
+  const now = useLabState(lab, (state) => state.playback.now);
+  return (
+    <RailSlider stops={moments.length} at={lastUntil(moments, now)} time={clockText(now)} onSeek={onSeek} />
   );
 }

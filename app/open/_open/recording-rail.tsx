@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { TimeRail } from '@/app/_parts/lab/time-rail';
+import { RailSlider, TimeRail } from '@/app/_parts/lab/time-rail';
 import { clockText, nearestTo, ticksOf } from '@/app/lab/_lab/rail-places';
 import { useLabState } from '@/app/lab/_lab/use-lab';
 import { lastUntil } from '@/lib/lab/moments';
@@ -16,15 +16,18 @@ export function RecordingRail({ lab }: { readonly lab: Recording }) {
   const ticks = useMemo(() => ticksOf(moments, Math.max(1, end)), [moments, end]);
   const ended = isAtEnd(playback, lab.log);
   const seek = (stop: number) => lab.seek(stop === moments.length - 1 ? end : (moments[stop]?.at ?? 0));
+  const at = lastUntil(moments, playback.now);
+  const time = clockText(playback.now);
   return (
     <div className="min-w-0 flex-1 self-stretch">
       <TimeRail
         ticks={ticks}
         stops={moments.length}
-        at={lastUntil(moments, playback.now)}
+        slider={<RailSlider stops={moments.length} at={at} time={time} onSeek={seek} />}
+        at={at}
         nearest={(share) => nearestTo(moments, share * end)}
         share={end === 0 ? 1 : Math.min(1, playback.now / end)}
-        time={clockText(playback.now)}
+        time={time}
         playing={playback.playing && !ended}
         withButtons
         canStep={!ended}
