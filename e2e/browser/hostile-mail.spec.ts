@@ -106,7 +106,12 @@ test('HTML that wants to load, run, send or lead away does nothing of it', async
 // The frame has to hold even if what is put into it were not cleaned at all. Here the browser does complain.
 base('the frame alone lets nothing out either', async ({ page, context, baseURL }) => {
   const asked: string[] = [];
-  context.on('request', (request) => asked.push(request.url()));
+  // What the policy or the rule of the same origin stopped was not asked for, though the browser tells of it.
+  context.on('requestfinished', (request) => asked.push(request.url()));
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    if (why !== 'csp' && why !== 'origin') asked.push(`${request.url()}: ${why}`);
+  });
   // A document without a script of ours: nothing but the frame stands between the letter and the net.
   await page.goto(`${baseURL}/favicon.ico`);
   await page.evaluate(

@@ -92,8 +92,15 @@ async function seeTheRelay(
   const time = page.getByRole('slider', { name: 'Time' });
   await reach(time);
   const said = async (): Promise<string> => (await provider.innerText()).replace(/\s+/g, ' ');
-  for (let steps = 0; steps < 30 && !/SMTP 25 to mx1.*→ QUIT/.test(await said()); steps++)
+  for (let steps = 0; steps < 30 && !/SMTP 25 to mx1.*→ QUIT/.test(await said()); steps++) {
+    const clock = await time.getAttribute('aria-valuetext');
     await page.keyboard.press('ArrowLeft');
+    // The slider follows at once, the table beside it a little later.
+    await expect(time).not.toHaveAttribute('aria-valuetext', clock ?? '');
+    await expect(
+      page.locator('footer').getByText((await time.getAttribute('aria-valuetext')) ?? ''),
+    ).toBeVisible();
+  }
   const dialogue = await said();
   expect(dialogue).toContain('SMTP 25 to mx1.remote.example, in clear, 40 ms');
   for (const exchange of ['→ EHLO ← 250', '→ MAIL FROM ← 250', '→ RCPT TO ← 250', '→ DATA ← 354'])
